@@ -1,0 +1,46 @@
+.PHONY: help setup run test lint bench demo lock clean
+
+PY := .venv/bin/python
+PYTHON ?= python3
+
+help: ## 列出能做的事
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+setup: .venv/ready .env ## 装好环境，生成 .env（只一次）
+
+.venv/ready: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "缺 venv，先运行：apt-get install -y python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.env: | .env.example
+	@umask 077; token=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(32))'); \
+	sed "s/^ONEBOT_ACCESS_TOKEN=.*/ONEBOT_ACCESS_TOKEN=$$token/" .env.example > .env
+	@echo "已生成 .env，里面有随机令牌；把你的 QQ 号填进 SUPERUSERS。"
+
+run: setup ## 启动机器人
+	$(PY) bot.py
+
+test: setup lint ## 全部检查与测试
+	$(PY) -m pytest -q
+
+lint: setup ## 风格、类型、楼层
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/basedpyright
+
+demo: setup ## 没有 QQ 也能试：对正在运行的机器人演一段对话
+	$(PY) -m scripts.demo
+
+bench: setup ## 与同类在同一次运行里比快慢
+	$(PY) -m bench
+
+lock: ## 重新锁定依赖（带散列，不带源地址）
+	$(PY) -m pip install --quiet uv
+	.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev --extra pg pyproject.toml -o requirements.lock
+
+clean: ## 删掉环境（不动 data 和 .env）
+	rm -rf .venv

@@ -1,0 +1,69 @@
+"""启动青桥：查设置与文书，上锁，开库，载入插件，开门。"""
+
+import sys
+
+import nonebot
+
+from config import calendar, regulation
+from config.errors import ConfigError
+from config.settings import check_token, from_environment, settings
+from models import keys, migrate
+from models.lock import SecondProcess
+from models.services import journal
+from plugins._chat import clock
+from plugins._chat.link import LinkAdapter
+
+SEAL_SECONDS = 30
+
+nonebot.init(driver="~fastapi", command_start={"/", "／"}, **from_environment())
+driver = nonebot.get_driver()
+chosen = settings()
+
+
+def prepare() -> None:
+    """能在开门前看出来的错都在这里说成一句话；有错就不启动。"""
+    token = getattr(driver.config, "onebot_access_token", None)
+    check_token(token, str(driver.config.host), chosen.sandbox)
+    regulation.use(chosen.regulation or regulation.FILE)
+    calendar.use(chosen.calendar or calendar.FILE)
+    chosen.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    migrate.hold(chosen.database_url)
+
+
+async def open_up() -> None:
+    await migrate.open_db(chosen.database_url)
+    moved = chosen.clock if driver.env != "prod" else None
+    clock.begin_at(moved, await journal.newest())
+    for warning in calendar.calendar().warnings(clock.now().date()):
+        nonebot.logger.warning(warning)
+    clock.every(SEAL_SECONDS, seal)
+    clock.start()
+
+
+async def seal() -> None:
+    key = keys.load(chosen.data_dir / "keys", "journal.key")
+    await journal.seal(key, chosen.data_dir / "journal.head")
+
+
+async def close_down() -> None:
+    await clock.stop()
+    await adapter().desk.close()
+    await migrate.close_db()
+
+
+def adapter() -> LinkAdapter:
+    return nonebot.get_adapter(LinkAdapter)
+
+
+try:
+    prepare()
+except (ConfigError, SecondProcess) as wrong:
+    sys.exit(f"青桥没有启动。{wrong}")
+
+driver.register_adapter(LinkAdapter)
+driver.on_startup(open_up)
+driver.on_shutdown(close_down)
+nonebot.load_plugins("plugins")
+
+if __name__ == "__main__":
+    nonebot.run()

@@ -1,0 +1,122 @@
+"""制度即数据：条款、职责、指标和读法都从 regulation.toml 来，换一所学校只换那一份文件。"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
+from pydantic_core.core_schema import ValidationInfo
+
+from config.loading import Count, Section, Text, read, with_ids, wrong
+from config.readings import Readings
+
+FILE = Path(__file__).with_name("regulation.toml")
+
+Who = Literal["专职", "兼职", "团干部", "委员会", "系"]
+Records = Literal["none", "contacts"]
+
+
+class Window(StrEnum):
+    YEAR = "年"
+    ACADEMIC_YEAR = "学年"
+    TERM = "学期"
+    QUARTER = "季"
+    MONTH = "月"
+    WEEK = "周"
+
+
+class Duty(Section):
+    """制度里的一条职责；target 是书面指标，没有数目的条款不写。"""
+
+    id: Text
+    clause: Text
+    title: Text
+    text: Text
+    who: Annotated[tuple[Who, ...], Field(min_length=1)]
+    target: Count | None = None
+    window: Annotated[Window | None, Field(validate_default=True)] = None
+    unit: Text
+    counted: Text
+    records: Records
+
+    @field_validator("who")
+    @classmethod
+    def _each_once(cls, who: tuple[Who, ...]) -> tuple[Who, ...]:
+        if len(set(who)) < len(who):
+            raise wrong("里有人写了两次")
+        return who
+
+    @field_validator("window")
+    @classmethod
+    def _with_target(cls, window: Window | None, info: ValidationInfo) -> Window | None:
+        if window is None and info.data.get("target") is not None:
+            raise wrong("没有写，有 target 就要说每多久")
+        return window
+
+    @property
+    def live(self) -> bool:
+        """这条职责的记录已经有处可记；否则显示「尚无记录」。"""
+        return self.records != "none"
+
+
+class Words(Section):
+    """学校自己的叫法，只用来显示。"""
+
+    school: Text
+    school_committee: Text
+    department: Text
+    department_committee: Text
+    branch: Text
+    full_time: Text
+    part_time: Text
+    young_people: Text
+
+
+def _one_contact_duty_each(duties: dict[str, Duty]) -> dict[str, Duty]:
+    taken: dict[str, str] = {}
+    for duty in duties.values():
+        for kind in duty.who if duty.records == "contacts" else ():
+            if kind in taken:
+                raise wrong(f"里「{kind}」已经有联系指标 {taken[kind]}", f"{duty.id}.who")
+            taken[kind] = duty.id
+    return duties
+
+
+Duties = Annotated[
+    dict[str, Duty],
+    Field(min_length=1),
+    BeforeValidator(with_ids),
+    AfterValidator(_one_contact_duty_each),
+]
+
+
+class Regulation(Section):
+    school: Text
+    number: Text
+    title: Text
+    words: Words
+    duties: Duties
+    readings: Readings
+
+    def contact_duty(self, kind: str) -> Duty | None:
+        """这种职务的联系指标；没有指标的职务是 None。"""
+        found = (duty for duty in self.duties.values() if duty.records == "contacts")
+        return next((duty for duty in found if kind in duty.who), None)
+
+
+_current: Regulation | None = None
+
+
+def load(path: Path | str) -> Regulation:
+    return read(Path(path), Regulation)
+
+
+def use(path: Path | str) -> Regulation:
+    """读这份制度，并从此以它为准；读不成就仍用原来那份。"""
+    global _current
+    _current = load(path)
+    return _current
+
+
+def regulation() -> Regulation:
+    return _current or use(FILE)

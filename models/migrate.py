@@ -1,0 +1,139 @@
+"""开库：上锁、迁移、连接。SQLite 的迁移在副本上做，验过再换名，所以只会是旧的或新的。"""
+
+import contextlib
+import logging
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from tortoise import Tortoise
+from tortoise.connection import get_connection
+from tortoise.exceptions import OperationalError
+from tortoise.migrations.executor import MigrationExecutor
+
+from models import connections
+from models.lock import Lock
+
+_lock: Lock | None = None
+
+
+class Damaged(Exception):
+    """库没有通过检查，或正被别的程序读着，不能迁移；原库没有动。"""
+
+
+def hold(url: str) -> None:
+    """占住 SQLite 文件（PostgreSQL 不用占），开事件循环之前就能叫。已被占着：SecondProcess。"""
+    global _lock
+    path = _file(url)
+    if path is not None and _lock is None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _lock = Lock(path)
+
+
+async def open_db(url: str) -> None:
+    """迁移到最新并连上；还没占住就先占住。"""
+    _quiet()
+    hold(url)
+    try:
+        path = _file(url)
+        await (_migrate_copy(path) if path else _migrate(url))
+        await connections.connect(url)
+    except BaseException:
+        _release()
+        raise
+
+
+async def close_db() -> None:
+    await connections.disconnect()
+    _release()
+
+
+def _release() -> None:
+    global _lock
+    if _lock is not None:
+        _lock.release()
+        _lock = None
+
+
+def _file(url: str) -> Path | None:
+    return Path(url.removeprefix("sqlite://")) if url.startswith("sqlite://") else None
+
+
+def _quiet() -> None:
+    """驱动和 ORM 的调试日志带着参数值，参数里有姓名和谈话。"""
+    for name in ("tortoise", "aiosqlite", "asyncpg"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+async def _migrate_copy(path: Path) -> None:
+    if await _pending(path):
+        copy = path.with_name(path.name + ".migrating")
+        _copy(path, copy)
+        await _migrate(f"sqlite://{copy}")
+        _check(copy)
+        _swap(copy, path)
+
+
+def _swap(copy: Path, path: Path) -> None:
+    copy.chmod(0o600)
+    _remove(*_logs(path))
+    copy.replace(path)
+    _remove(*_logs(copy))
+
+
+def _copy(path: Path, copy: Path) -> None:
+    _remove(copy, *_logs(copy))
+    if not path.exists():
+        return
+    with (
+        contextlib.closing(sqlite3.connect(path)) as old,
+        contextlib.closing(sqlite3.connect(copy)) as new,
+    ):
+        # 旧的 -wal 稍后要删，里面的东西得先全部落进正文。
+        busy, *_ = old.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise Damaged(f"{path.name} 正被别的程序读着，关掉它再启动。")
+        old.backup(new)
+
+
+def _logs(path: Path) -> tuple[Path, Path]:
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")
+
+
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+@contextlib.asynccontextmanager
+async def _executor(url: str):
+    config: dict[str, Any] = connections.config(url)
+    await Tortoise.init(config=config, init_connections=False)
+    try:
+        yield MigrationExecutor(get_connection("default"), config["apps"])
+    finally:
+        await Tortoise.close_connections()
+
+
+async def _pending(path: Path) -> bool:
+    """有没有还没跑的迁移；空库连迁移记录表都没有，当然有。"""
+    async with _executor(f"sqlite://{path}") as executor:
+        try:
+            return bool(await executor.plan())
+        except OperationalError:
+            return True
+
+
+async def _migrate(url: str) -> None:
+    async with _executor(url) as executor:
+        await executor.migrate()
+
+
+def _check(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as new:
+        new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (verdict,) = new.execute("PRAGMA integrity_check").fetchone()
+        orphans = new.execute("PRAGMA foreign_key_check").fetchall()
+        new.execute("PRAGMA journal_mode=DELETE")
+    if verdict != "ok" or orphans:
+        raise Damaged(f"{path.name} 迁移后没有通过检查（{verdict}，{len(orphans)} 处断链）。")

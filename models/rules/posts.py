@@ -1,0 +1,73 @@
+"""职务：谁在哪天担任什么。日期一律半开 [since, until)。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.rules.refusal import Refusal
+from models.rules.units import UnitKind
+
+
+class PostKind(StrEnum):
+    FULL_TIME = "专职"
+    PART_TIME = "兼职"
+    SECRETARY = "书记"
+    BRANCH = "团支书"
+    ADMIN = "管理员"
+
+
+QUOTA_KINDS = (PostKind.FULL_TIME, PostKind.PART_TIME)
+"""只有这两种有指标，且同一天只能居其一。"""
+
+CADRE_KINDS = (*QUOTA_KINDS, PostKind.SECRETARY)
+
+
+@dataclass(frozen=True)
+class Held:
+    """今天在任的一个职务。department 是它所在的系（支部取上级），校级为 None。"""
+
+    kind: PostKind
+    unit: int | None = None
+    department: int | None = None
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """一段任职；until 为 None 即在任。"""
+
+    id: int
+    kind: PostKind
+    unit: int | None
+    department: int | None
+    since: date
+    until: date | None
+
+
+def check_wanted(kinds: Sequence[PostKind]) -> None:
+    if not kinds:
+        raise Refusal("要任命什么职务？比如：/任命 @老师 专职 机电系")
+    if sum(kind in QUOTA_KINDS for kind in kinds) > 1:
+        raise Refusal("专职、兼职一个人只能任一个，请只写一种：/任命 @老师 专职 机电系")
+
+
+def check_unit(kind: PostKind, unit: UnitKind | None) -> None:
+    """书记在系，团支书在支部；其余写不写单位都行。"""
+    if kind is PostKind.BRANCH and unit is not UnitKind.BRANCH:
+        raise Refusal("团支书要写明团支部，比如：/任命 @同学 团支书 机电2301")
+    if kind is PostKind.SECRETARY and unit is not UnitKind.DEPARTMENT:
+        raise Refusal("书记要写明哪个系，比如：/任命 @老师 书记 机电系")
+
+
+def replaced(
+    held: Sequence[Tenure], kind: PostKind, unit: int | None, since: date
+) -> list[Tenure] | None:
+    """新任命会顶掉哪几段（专兼职只居其一）；已在任则 None。held：since 那天还没结束的。"""
+    same = [t for t in held if (t.kind, t.unit) == (kind, unit)]
+    rivals = [t for t in held if kind in QUOTA_KINDS and t.kind in QUOTA_KINDS]
+    if later := [t for t in (*same, *rivals) if t.since > since]:
+        raise Refusal(
+            f"他 {later[0].since:%Y-%m-%d} 起任{later[0].kind}，新任命不能早于这天；"
+            f"那条记错了就先卸任：/卸任 @老师 {later[0].kind}"
+        )
+    return None if same else rivals

@@ -1,0 +1,141 @@
+"""群：是干部群还是学生群、属于哪个单位、由哪个账号说话。没登记过的群一律按学生群。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models import db
+from models.rules.posts import PostKind
+from models.rules.refusal import Refusal
+from models.rules.rights import Act, Place, Speaker
+from models.services import journal, posts, units
+from models.tables import Group, Unit
+
+
+@dataclass(frozen=True)
+class View:
+    """一个群此刻的样子；board：学生群里也可以发团干进度。"""
+
+    id: int
+    kind: Place = Place.STUDENTS
+    unit: str = ""
+    account: int | None = None
+    board: bool = False
+
+
+async def view(group: int) -> View:
+    found = await db.rows(_SELECT + " WHERE g.id = ?", group)
+    return _view(found[0]) if found else View(group)
+
+
+async def everything() -> list[View]:
+    return [_view(r) for r in await db.rows(_SELECT + " ORDER BY g.kind, g.id")]
+
+
+_SELECT = (
+    "SELECT g.id, g.kind, g.account, g.board, u.name AS unit"
+    " FROM chat_group g LEFT JOIN unit u ON u.id = g.unit_id"
+)
+
+
+def _view(row: dict[str, Any]) -> View:
+    board = bool(row["board"])
+    return View(row["id"], Place(row["kind"]), row["unit"] or "", row["account"], board)
+
+
+@db.tx
+async def claim(group: int, account: int, act: Act) -> None:
+    """第一个在这个群里听到命令的账号就由它说话，别的账号从此在这里安静。不是哪个人的主意，不记人。"""
+    found = await Group.get_or_none(id=group)
+    if found is not None and found.account is not None:
+        return
+    detail = {"group": group, "account": account}
+    await journal.write("group.claim", act, detail, nameless=True)
+    await _store(group, found, account=account)
+
+
+@db.tx
+async def take_over(act: Act, account: int, connected: Sequence[int]) -> int:
+    """接手：原账号已不在线的群都归这个账号，返回接了几个群。"""
+    if entry := await journal.already(act.origin):
+        return len((await journal.detail(entry))["groups"])
+    if not (await posts.still(act, act.today)).committee:
+        raise Refusal("接管群要校团委管理员来做，请他私聊我发：/本群 接管")
+    orphans = [g.id for g in await Group.exclude(account=account) if g.account not in connected]
+    if orphans:
+        await journal.write("group.take_over", act, {"groups": orphans, "account": account})
+        await Group.filter(id__in=orphans).update(account=account)
+    return len(orphans)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """要把一个群设成什么；不写单位就保留原来的。"""
+
+    group: int
+    kind: Place
+    unit: str | None = None
+
+
+async def settle(act: Act, group: int, kind: Place, unit_name: str | None) -> View:
+    (settled,) = await settle_all(act, [Setting(group, kind, unit_name)])
+    return settled
+
+
+@db.tx
+async def settle_all(act: Act, wanted: Sequence[Setting]) -> list[View]:
+    """设为干部群或学生群，一句话可以设几个；有一个不行就一个都不设。"""
+    if not await journal.already(act.origin):
+        speaker = await posts.still(act, act.today)
+        done = [await _settle(act, speaker, want) for want in wanted]
+        await journal.write("group.set", act, {"groups": done})
+    return [await view(want.group) for want in wanted]
+
+
+@db.tx
+async def switch_board(act: Act, group: int, on: bool) -> View:
+    """学生群里发不发团干进度，由校团委定。"""
+    if not await journal.already(act.origin):
+        if not (await posts.still(act, act.today)).committee:
+            raise Refusal("开关榜要校团委管理员来做，请他在群里发：/本群 开 榜")
+        await journal.write("group.board", act, {"group": group, "on": on})
+        await _store(group, await Group.get_or_none(id=group), board=on)
+    return await view(group)
+
+
+async def _settle(act: Act, speaker: Speaker, want: Setting) -> dict[str, Any]:
+    unit = (await units.named_by(speaker, want.unit))[0] if want.unit else None
+    found = await Group.get_or_none(id=want.group)
+    before = await Unit.get_or_none(id=found.unit_id) if found and found.unit_id else None
+    was = found.kind if found else Place.STUDENTS
+    _may_settle(speaker, {want.kind, was}, [u for u in (before, unit) if u])
+    now = unit or before
+    changes: dict[str, Any] = {"kind": want.kind, "unit_id": now.id if now else None}
+    if found is None and act.origin and act.origin.chat == want.group:
+        changes["account"] = act.origin.account
+    await _store(want.group, found, **changes)
+    return {"group": want.group, "kind": want.kind.value, "unit": changes["unit_id"]}
+
+
+def _may_settle(speaker: Speaker, kinds: set[Place], places: Sequence[Unit]) -> None:
+    """校团委什么都可以；书记、团支书只能把自己单位的群设为学生群，也不能把干部群降下来。"""
+    if speaker.committee:
+        return
+    if Place.CADRES in kinds:
+        raise Refusal("干部群要校团委管理员来设，请他在群里发：/本群 设为 干部群")
+    if not places:
+        raise Refusal("请写明单位，比如：/本群 设为 学生群 机电2301")
+    if not all(_runs(speaker, unit) for unit in places):
+        raise Refusal("只能设置自己系、自己支部的群，别的请校团委来设：/本群 设为 学生群 机电2301")
+
+
+def _runs(speaker: Speaker, unit: Unit) -> bool:
+    own_department = units.department(unit) in speaker.departments(PostKind.SECRETARY)
+    return own_department or unit.id in speaker.branches()
+
+
+async def _store(group: int, found: Group | None, **changes: Any) -> None:
+    if found is None:
+        await Group.create(id=group, **changes)
+    else:
+        await Group.filter(id=group).update(**changes)

@@ -1,0 +1,142 @@
+"""账本：每次书写一条分录，和它写下的东西同一个事务；聊天里的去向另记。封条见 seals。"""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from models import db
+from models.rules import chain
+from models.rules.rights import Act, Origin
+from models.services import people
+from models.services.seals import first_broken, seal
+from models.tables import Delivery, DeliveryKind
+
+__all__ = [
+    "Told",
+    "already",
+    "at_message",
+    "by_number",
+    "detail",
+    "first_broken",
+    "kind_of",
+    "newest",
+    "seal",
+    "told",
+    "was_told",
+    "write",
+]
+
+
+@dataclass(frozen=True)
+class Told:
+    """一条已送达的回复：哪条分录、在哪个会话、消息号几。"""
+
+    entry: int
+    account: int
+    chat: int
+    message: int
+    time: int
+
+
+async def write(
+    kind: str,
+    act: Act,
+    detail: dict[str, Any],
+    *,
+    refers: int | None = None,
+    numbered: bool = False,
+    nameless: bool = False,
+) -> int:
+    """记一条分录，返回它的编号；numbered 的领一个 #号，nameless 的不留是谁、出自哪句话。
+
+    来自聊天的顺手记下出处，同一事件再来会撞唯一键。
+    """
+    actor = None if nameless else await people.ensure_actor(act)
+    text, salt = chain.canonical({**detail, "actor": actor}), secrets.token_hex(16)
+    line = {"at": act.now, "kind": kind, "digest": chain.digest(salt, text), "refers_id": refers}
+    if numbered:
+        line["number"] = await _next_number()
+    entry = await db.insert("entry", line)
+    line = {"entry_id": entry, "salt": salt, "text": text, "actor_id": actor}
+    await db.insert("entry_detail", line, key="entry_id")
+    if (o := act.origin) and not nameless:
+        line = {"entry_id": entry, "kind": DeliveryKind.COMMAND, "account": o.account,
+                "chat": o.chat, "qq": o.qq, "message": o.message, "time": o.time}  # fmt: skip
+        await db.insert("delivery", line)
+    return entry
+
+
+async def _next_number() -> int:
+    sql = "UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value"
+    if not (found := await db.execute(sql, "number")):
+        sql = "INSERT INTO counter (name, value) VALUES (?, 1) RETURNING value"
+        found = await db.execute(sql, "number")
+    return found[0]["value"]
+
+
+async def already(origin: Origin | None) -> int | None:
+    """这条消息写过的分录；没写过则 None。"""
+    if origin is None:
+        return None
+    found = await db.rows(
+        "SELECT entry_id FROM delivery WHERE account = ? AND chat = ? AND message = ?"
+        " AND qq = ? AND time = ?",
+        origin.account, origin.chat, origin.message, origin.qq, origin.time,
+    )  # fmt: skip
+    return found[0]["entry_id"] if found else None
+
+
+async def at_message(account: int, chat: int, message: int, qq: int | None = None) -> int | None:
+    """某条消息（命令或回复）对应的分录，消息号重了取最新；给了 qq 就只认他本人的消息。"""
+    whose = "" if qq is None else " AND qq = ?"
+    found = await db.rows(
+        "SELECT entry_id FROM delivery WHERE account = ? AND chat = ? AND message = ?"
+        f"{whose} ORDER BY id DESC LIMIT 1",
+        account, chat, message, *(() if qq is None else (qq,)),
+    )  # fmt: skip
+    return found[0]["entry_id"] if found else None
+
+
+async def by_number(number: int) -> int | None:
+    found = await db.rows("SELECT id FROM entry WHERE number = ?", number)
+    return found[0]["id"] if found else None
+
+
+async def kind_of(entry: int) -> str:
+    return (await db.rows("SELECT kind FROM entry WHERE id = ?", entry))[0]["kind"]
+
+
+async def detail(entry: int) -> dict[str, Any]:
+    """写下时的细节；已按本人要求擦除的是空的。"""
+    found = await db.rows("SELECT text FROM entry_detail WHERE entry_id = ?", entry)
+    return json.loads(found[0]["text"]) if found else {}
+
+
+async def newest() -> datetime | None:
+    """最新一条分录的时间；机器人的钟不许走到它前面去。"""
+    found = await db.rows("SELECT at FROM entry ORDER BY id DESC LIMIT 1")
+    return db.as_datetime(found[0]["at"]) if found else None
+
+
+async def was_told(entry: int) -> bool:
+    """这条分录的回复送到过没有（重投的事件据此决定要不要再答）。"""
+    sql = "SELECT 1 AS one FROM delivery WHERE entry_id = ? AND kind = ? LIMIT 1"
+    return bool(await db.rows(sql, entry, DeliveryKind.REPLY))
+
+
+@db.tx
+async def told(batch: Sequence[Told]) -> None:
+    """成批记下回复的消息号。"""
+    await Delivery.bulk_create(
+        [
+            Delivery(
+                entry_id=t.entry, kind=DeliveryKind.REPLY, account=t.account, chat=t.chat,
+                qq=t.account, message=t.message, time=t.time,
+            )
+            for t in batch
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip

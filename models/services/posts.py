@@ -1,0 +1,170 @@
+"""职务：任命、卸任、谁在任。"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models import db
+from models.rules import posts as rule
+from models.rules.posts import PostKind
+from models.rules.refusal import Refusal
+from models.rules.rights import Act, Speaker
+from models.services import journal, people, tenures, units
+from models.services.people import Stranger
+from models.services.tenures import Line, cadres_of, committee, in_force, spans
+from models.tables import Post, Unit
+
+Place = tuple[PostKind, Unit | None]
+
+
+__all__ = [
+    "Appointed",
+    "Dismissed",
+    "Wanted",
+    "appoint",
+    "cadres_of",
+    "committee",
+    "dismiss",
+    "in_force",
+    "spans",
+    "still",
+]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """要任命的一个职务；unit 是人写的单位名。"""
+
+    kind: PostKind
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Appointed:
+    """一次任命的结果，供回话：每人担任了什么、顶掉了谁的什么、哪些单位是新暂记的。"""
+
+    entry: int
+    fresh: bool
+    since: date
+    lines: tuple[Line, ...]
+    ended: tuple[tuple[str, str], ...] = ()
+    new_units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dismissed:
+    """一次卸任的结果；until 起不再在任。"""
+
+    entry: int
+    fresh: bool
+    until: date
+    lines: tuple[Line, ...]
+
+
+@db.tx
+async def appoint(
+    act: Act,
+    persons: Sequence[int],
+    strangers: Iterable[Stranger],
+    wanted: Sequence[Wanted],
+    since: date,
+) -> Appointed:
+    """任命；同职同单位已在任的不重复记。专职与兼职只居其一，后任的顶掉前一个。"""
+    if entry := await journal.already(act.origin):
+        return await _appointed(entry)
+    rule.check_wanted([w.kind for w in wanted])
+    speaker = await still(act, act.today)
+    places, new_units = await _places(speaker, wanted)
+    ids = dict.fromkeys([*persons, *await people.note_down(strangers)])
+    if not ids:
+        raise Refusal("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 专职 机电系")
+    fresh, ended = await _plan(ids, places, since)
+    if not fresh:
+        raise Refusal("这个职务他已经在任，不用再任命。")
+    entry = await journal.write("appoint", act, {
+        "posts": [[line["person_id"], line["kind"], line["unit_id"]] for line in fresh],
+        "since": since.isoformat(), "ended": ended, "new_units": new_units,
+    })  # fmt: skip
+    await db.insert("post", *({**line, "entry_id": entry} for line in fresh))
+    await Post.filter(id__in=ended).update(until=since)
+    return await _appointed(entry, fresh=True)
+
+
+@db.tx
+async def dismiss(act: Act, person: int, kind: PostKind | None, until: date) -> Dismissed:
+    """卸任：until 当天起就没有这个职务的权利，历史留着；还没到任的作罢。不写职务即全部。"""
+    if entry := await journal.already(act.origin):
+        return await _dismissed(entry)
+    speaker = await still(act, act.today)
+    held = [t for t in await tenures.not_over(person, act.today) if kind in (None, t.kind)]
+    mine = [t for t in held if speaker.appoints(t.kind, t.department)]
+    if not held:
+        raise Refusal(
+            f"他现在没有担任{kind.value if kind else '任何职务'}。发 /任命 列表 看谁在任。"
+        )
+    if not mine:
+        raise Refusal("书记只能卸任本系的兼职和团支书，其他职务请校团委来办。")
+    if any(until < t.since <= act.today for t in mine):
+        raise Refusal(f"他 {max(t.since for t in mine):%Y-%m-%d} 才任职，卸任日期不能早于这天。")
+    entry = await journal.write(
+        "dismiss", act, {"posts": [t.id for t in mine], "until": until.isoformat()}
+    )
+    for tenure in mine:
+        await Post.filter(id=tenure.id).update(until=max(until, tenure.since))
+    return await _dismissed(entry, fresh=True)
+
+
+async def still(act: Act, today: date) -> Speaker:
+    """事务里再看一眼说话的人今天的职务：排队时被卸任的，权利已经没了。"""
+    return await people.speaker(act.speaker.qq, today, act.speaker.superuser, act.speaker.name)
+
+
+async def _places(speaker: Speaker, wanted: Sequence[Wanted]) -> tuple[list[Place], list[str]]:
+    """认出每个职务的单位，看任命得了不。"""
+    places, new = [], []
+    for want in wanted:
+        unit, created = await units.named_by(speaker, want.unit) if want.unit else (None, False)
+        rule.check_unit(want.kind, unit.kind if unit else None)
+        if not speaker.appoints(want.kind, units.department(unit)):
+            raise Refusal(
+                "书记只能任命本系的兼职和团支书，并写明单位，比如：/任命 @同学 兼职 机电系"
+            )
+        places.append((want.kind, unit))
+        if unit and created:
+            new.append(unit.name)
+    return places, new
+
+
+async def _plan(
+    persons: Iterable[int], places: Sequence[Place], since: date
+) -> tuple[list[dict[str, Any]], list[int]]:
+    """要写下的任职，和被顶掉的任职的编号。"""
+    fresh: dict[tuple, dict[str, Any]] = {}
+    ended: list[int] = []
+    for person in persons:
+        held = await tenures.not_over(person, since)
+        for kind, unit in places:
+            key = (person, kind, unit.id if unit else None)
+            gone = rule.replaced(held, kind, key[2], since)
+            if gone is not None and key not in fresh:
+                fresh[key] = {"person_id": person, "kind": kind, "unit_id": key[2], "since": since}
+                ended += [t.id for t in gone]
+    return [*fresh.values()], ended
+
+
+async def _appointed(entry: int, *, fresh: bool = False) -> Appointed:
+    """结果总是从账里读出，重投看到的与第一次一样。"""
+    written = await journal.detail(entry)
+    return Appointed(
+        entry, fresh, date.fromisoformat(written["since"]),
+        await tenures.appointed_by(entry),
+        tuple((name, kind) for name, kind, _ in await tenures.lines(written["ended"])),
+        tuple(written["new_units"]),
+    )  # fmt: skip
+
+
+async def _dismissed(entry: int, *, fresh: bool = False) -> Dismissed:
+    written = await journal.detail(entry)
+    until = date.fromisoformat(written["until"])
+    return Dismissed(entry, fresh, until, await tenures.lines(written["posts"]))

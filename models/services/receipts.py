@@ -1,0 +1,58 @@
+"""联系登记的读法：等我确认的、有异议的、我最近的一条。只读；写在 contacts。"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models import db
+from models.rules.contacts import ContactState
+
+
+@dataclass(frozen=True)
+class Pending:
+    """一条等本人确认的联系。"""
+
+    number: int
+    cadre: str
+    day: date
+    mode: str
+
+
+async def waiting_for(person: int, limit: int = 50) -> list[Pending]:
+    """登记了和我的联系、还没确认的，新的在前。"""
+    found = await db.rows(
+        "SELECT e.number, p.name, c.day, c.mode FROM contact_youth y"
+        " JOIN contact c ON c.id = y.contact_id JOIN entry e ON e.id = c.entry_id"
+        " JOIN person p ON p.id = c.cadre_id"
+        " WHERE y.person_id = ? AND y.state = ? AND c.undone = ? ORDER BY c.id DESC LIMIT ?",
+        person, ContactState.RECORDED, False, limit,
+    )  # fmt: skip
+    return [Pending(r["number"], r["name"], db.as_date(r["day"]), r["mode"]) for r in found]
+
+
+async def names_me(entry: int, person: int | None) -> bool:
+    """这条联系里有没有这个人。"""
+    sql = (
+        "SELECT 1 AS one FROM contact_youth y JOIN contact c ON c.id = y.contact_id"
+        " WHERE c.entry_id = ? AND y.person_id = ?"
+    )
+    return person is not None and bool(await db.rows(sql, entry, person))
+
+
+async def objections(limit: int = 5) -> list[int]:
+    """还没撤销、有人提出异议的登记，新的在前。"""
+    found = await db.rows(
+        "SELECT DISTINCT e.number FROM contact_youth y JOIN contact c ON c.id = y.contact_id"
+        " JOIN entry e ON e.id = c.entry_id WHERE y.state = ? AND c.undone = ?"
+        " ORDER BY e.number DESC LIMIT ?",
+        ContactState.DENIED, False, limit,
+    )  # fmt: skip
+    return [r["number"] for r in found]
+
+
+async def latest(cadre: int) -> int | None:
+    """团干部最近一条还没撤销的登记。"""
+    found = await db.rows(
+        "SELECT entry_id FROM contact WHERE cadre_id = ? AND undone = ? ORDER BY id DESC LIMIT 1",
+        cadre, False,
+    )  # fmt: skip
+    return found[0]["entry_id"] if found else None

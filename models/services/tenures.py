@@ -1,0 +1,99 @@
+"""任期：谁在哪天担任什么。只读；写在 posts。"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from models import db
+from models.rules.posts import CADRE_KINDS, QUOTA_KINDS, PostKind, Tenure
+from models.rules.quota import Span
+from models.rules.units import UnitKind
+from models.services import units
+
+Line = tuple[str, str, str]
+"""(姓名, 职务, 单位)，给人看的。"""
+
+_IN_POST = "o.since <= ? AND (o.until IS NULL OR o.until > ?)"
+
+_LINES = (
+    "SELECT p.name, o.kind, u.name AS unit FROM post o JOIN person p ON p.id = o.person_id"
+    " LEFT JOIN unit u ON u.id = o.unit_id"
+)
+
+
+async def spans(person: int) -> list[Span]:
+    """专职、兼职的任期，供算「任得最久的那一种」。"""
+    found = await db.rows(
+        "SELECT kind, since, until FROM post WHERE person_id = ? AND kind IN (?, ?) ORDER BY since",
+        person, *QUOTA_KINDS,
+    )  # fmt: skip
+    return [span(r) for r in found]
+
+
+def span(row: dict[str, Any]) -> Span:
+    until = row["until"] and db.as_date(row["until"])
+    return row["kind"], db.as_date(row["since"]), until
+
+
+async def not_over(person: int, day: date) -> list[Tenure]:
+    """那天还没结束的任职，将来才到任的也在内，作罢的（起止同一天）不算。"""
+    found = await db.rows(
+        "SELECT o.id, o.kind, o.unit_id, o.since, o.until, u.kind AS unit_kind, u.parent_id"
+        " FROM post o LEFT JOIN unit u ON u.id = o.unit_id WHERE o.person_id = ?"
+        " AND (o.until IS NULL OR (o.until > ? AND o.until > o.since)) ORDER BY o.id",
+        person, day,
+    )  # fmt: skip
+    return [
+        Tenure(
+            r["id"], PostKind(r["kind"]), r["unit_id"],
+            units.department_of(r["unit_kind"], r["unit_id"], r["parent_id"]), *span(r)[1:],
+        )
+        for r in found
+    ]  # fmt: skip
+
+
+async def committee(today: date) -> list[int]:
+    """今天的校团委管理员的 QQ 号。"""
+    found = await db.rows(
+        "SELECT DISTINCT p.qq FROM post o JOIN person p ON p.id = o.person_id"
+        f" WHERE o.kind = ? AND p.qq IS NOT NULL AND {_IN_POST}",
+        PostKind.ADMIN, today, today,
+    )  # fmt: skip
+    return [r["qq"] for r in found]
+
+
+async def in_force(today: date) -> dict[str, int]:
+    """今天每种职务有几个人。"""
+    found = await db.rows(
+        f"SELECT o.kind, COUNT(DISTINCT o.person_id) AS people FROM post o WHERE {_IN_POST}"
+        " GROUP BY o.kind",
+        today, today,
+    )  # fmt: skip
+    return {r["kind"]: r["people"] for r in found}
+
+
+async def cadres_of(department: int | None, today: date, limit: int = 5) -> list[Line]:
+    """这个系今天在任的团干部；不知道是哪个系就给校级的。"""
+    marks = ", ".join("?" * len(CADRE_KINDS))
+    where, here = "(u.id = ? OR u.parent_id = ?)", (department, department)
+    if department is None:
+        where, here = "(u.id IS NULL OR u.kind = ?)", (UnitKind.SCHOOL,)
+    found = await db.rows(
+        f"{_LINES} WHERE o.kind IN ({marks}) AND {_IN_POST} AND {where} ORDER BY o.id LIMIT ?",
+        *CADRE_KINDS, today, today, *here, limit,
+    )  # fmt: skip
+    return [_line(r) for r in found]
+
+
+async def appointed_by(entry: int) -> tuple[Line, ...]:
+    return tuple(map(_line, await db.rows(f"{_LINES} WHERE o.entry_id = ? ORDER BY o.id", entry)))
+
+
+async def lines(ids: Sequence[int]) -> tuple[Line, ...]:
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    found = await db.rows(f"{_LINES} WHERE o.id IN ({marks}) ORDER BY o.id", *ids)
+    return tuple(map(_line, found))
+
+
+def _line(row: dict[str, Any]) -> Line:
+    return row["name"], row["kind"], row["unit"] or ""

@@ -1,0 +1,69 @@
+"""单位：校 · 系 · 支部，归一后的名字和别名都认。"""
+
+from models import db
+from models.rules import units as rule
+from models.rules.refusal import Refusal
+from models.rules.rights import Speaker
+from models.rules.units import UnitKind
+from models.tables import Unit, UnitAlias
+
+
+async def find(text: str) -> Unit | None:
+    """按归一后的名字找，找不到再查别名；系和支部不会重名（支部带班号）。"""
+    key = rule.unit_key(text)
+    if not key:
+        return None
+    if unit := await Unit.filter(key=key).first():
+        return unit
+    alias = await UnitAlias.filter(key=key).select_related("unit").first()
+    return alias.unit if alias else None
+
+
+async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:
+    """人写下的单位，返回 (单位, 是否新建)；没有的只有校团委能顺手暂记。"""
+    if unit := await find(text):
+        return unit, False
+    if not speaker.committee:
+        raise Refusal(f"没有找到「{text[:20]}」，请核对名称，或请校团委先建。")
+    return await ensure(text)
+
+
+@db.tx
+async def ensure(text: str) -> tuple[Unit, bool]:
+    """找到或新建一个暂记的系或支部，返回 (单位, 是否新建)；支部挂到名字里那个系下，先后都行。"""
+    if unit := await find(text):
+        return unit, False
+    kind, key = rule.kind_of(text) or UnitKind.DEPARTMENT, rule.unit_key(text)
+    if not key:
+        raise Refusal("单位名字没看清，请写全，比如：机电系、机电2301")
+    unit = await Unit.create(
+        kind=kind, key=key, name=rule.display(text)[:40], provisional=True,
+        parent=await _parent(key) if kind is UnitKind.BRANCH else None,
+    )  # fmt: skip
+    if kind is UnitKind.DEPARTMENT:
+        await _adopt(unit)
+    return unit, True
+
+
+async def _parent(branch_key: str) -> Unit | None:
+    department = rule.department_part(branch_key)
+    return await Unit.filter(kind=UnitKind.DEPARTMENT, key=department).first()
+
+
+async def _adopt(department: Unit) -> None:
+    """先于系暂记下的支部，系一有就挂上去。"""
+    orphans = await Unit.filter(kind=UnitKind.BRANCH, parent_id__isnull=True)
+    ours = [u.id for u in orphans if rule.department_part(u.key) == department.key]
+    if ours:
+        await Unit.filter(id__in=ours).update(parent_id=department.id)
+
+
+def department_of(kind: str | None, unit: int | None, parent: int | None) -> int | None:
+    """单位所在的系：系是它自己，支部取上级，校级为 None。"""
+    if kind == UnitKind.DEPARTMENT:
+        return unit
+    return parent if kind == UnitKind.BRANCH else None
+
+
+def department(unit: Unit | None) -> int | None:
+    return department_of(unit.kind, unit.id, unit.parent_id) if unit else None

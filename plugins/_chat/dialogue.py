@@ -1,0 +1,70 @@
+"""每人每个会话至多一个没答完的问题：缺的一样、同名选谁、要不要。120 秒过期，「取消」作罢。"""
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from plugins._chat.turn import Answer, Turn
+
+SECONDS = 120.0
+
+Key = tuple[int, int, int]
+"""(机器人账号, 会话, QQ)"""
+
+
+@dataclass
+class Question:
+    """answer 收到一句答复，返回回话；返回 None 表示这句不是在答它，问题留着。
+
+    asked_by 是引出问题的那条消息，撤回它就不再问；prompt 是问话自己的消息号，引用它也算作答。
+    """
+
+    answer: "Callable[[Turn, str], Awaitable[Answer | None]]"
+    asked_by: int
+    entries: tuple[int, ...] = ()
+    prompt: int | None = None
+    until: float = field(default_factory=lambda: time.monotonic() + SECONDS)
+
+
+_open: dict[Key, Question] = {}
+
+
+def ask(key: Key, question: Question) -> None:
+    """开一个问题，顶掉这个人在这里的前一个。"""
+    if len(_open) > 10_000:
+        _sweep()
+    _open[key] = question
+
+
+def current(key: Key) -> Question | None:
+    question = _open.get(key)
+    if question is not None and question.until < time.monotonic():
+        del _open[key]
+        return None
+    return question
+
+
+def close(key: Key) -> None:
+    _open.pop(key, None)
+
+
+def close_asked_by(key: Key, message: int) -> bool:
+    """引出问题的消息被撤回：不再等答案。"""
+    question = current(key)
+    if question is None or question.asked_by != message:
+        return False
+    close(key)
+    return True
+
+
+def _sweep() -> None:
+    for key in [k for k, q in _open.items() if q.until < time.monotonic()]:
+        del _open[key]
+
+
+def clear() -> None:
+    """都不等了（停机，或测试之间）。"""
+    _open.clear()

@@ -1,0 +1,139 @@
+"""收：闲聊在原始帧上就丢，每个事件只办一次，会话之内有先后、会话之间不相等，活有上限。"""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Any
+
+from nonebot import logger
+
+from plugins._chat import dialogue
+from plugins._chat.events import Frame
+from plugins._chat.line import SLASHES
+
+REMEMBERED = 20_000
+AT_WORK = 8
+WAITING = 5_000
+IDENTITY = ("self_id", "post_type", "notice_type", "group_id", "user_id", "message_id", "time")
+SECONDS = 60.0
+
+Work = Callable[[Any, Frame], Awaitable[None]]
+
+
+def worth_reading(frame: Frame) -> bool:
+    """这条群消息可能与我们有关：斜杠开头、引用、@ 我们，或此人有没答完的问题。
+
+    每条闲聊都要过这里，所以只看原始帧：不建事件，不查库，和命令有多少条无关。
+    """
+    if frame.get("message_type") != "group":
+        return True
+    message, account = frame.get("message"), str(frame.get("self_id"))
+    if isinstance(message, str):
+        text, rest = message, ()
+        if "[CQ:reply," in text or f"[CQ:at,qq={account}" in text:
+            return True
+    elif isinstance(message, list):
+        text, rest = "", message
+    else:
+        return False
+    for part in rest:
+        kind, data = part["type"], part["data"]
+        if kind == "reply" or (kind == "at" and str(data.get("qq")) == account):
+            return True
+        if kind == "text" and not text:
+            text = data.get("text") or ""
+    return text.lstrip().startswith(SLASHES) or _awaited(frame)
+
+
+def _awaited(frame: Frame) -> bool:
+    key = (int(frame["self_id"]), int(frame["group_id"]), int(frame["user_id"]))
+    return dialogue.current(key) is not None
+
+
+class Recent:
+    """最近见过的若干个键。"""
+
+    def __init__(self, size: int = REMEMBERED) -> None:
+        self._size, self._keys = size, OrderedDict[Hashable, None]()
+
+    def seen(self, key: Hashable) -> bool:
+        if key in self._keys:
+            return True
+        self._keys[key] = None
+        if len(self._keys) > self._size:
+            self._keys.popitem(last=False)
+        return False
+
+
+class Intake:
+    """work 办一个事件；crowded 在挤不下时被叫一次（每个会话每次拥挤只叫一次）。"""
+
+    def __init__(self, work: Work, crowded: Callable[[Any, Frame], None]) -> None:
+        self._work, self._crowded = work, crowded
+        self._recent = Recent()
+        self._chats: dict[Hashable, deque[tuple[Any, Frame]]] = {}
+        self._ready: deque[Hashable] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._queued = 0
+        self._told: set[Hashable] = set()
+
+    def take(self, bot: Any, frame: Frame) -> None:
+        """收下一个事件；闲聊、重复的、挤不下的到此为止。"""
+        if frame["post_type"] == "message" and not worth_reading(frame):
+            return
+        if "message_id" in frame and self._recent.seen(_identity(frame)):
+            return
+        chat = _chat(frame)
+        if self._queued >= WAITING:
+            if chat not in self._told:
+                self._told.add(chat)
+                self._crowded(bot, frame)
+            return
+        self._queued += 1
+        if chat in self._chats:
+            self._chats[chat].append((bot, frame))
+            return
+        self._chats[chat] = deque(((bot, frame),))
+        self._ready.append(chat)
+        if len(self._tasks) < AT_WORK:
+            task = asyncio.create_task(self._worker())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def settle(self) -> None:
+        """等收下的都办完。"""
+        while self._tasks:
+            await asyncio.wait(tuple(self._tasks))
+
+    async def close(self) -> None:
+        """停机：手上的办完（至多几秒），没开始的不办。"""
+        self._ready.clear()
+        if self._tasks:
+            _, late = await asyncio.wait(tuple(self._tasks), timeout=5)
+            for task in late:
+                task.cancel()
+
+    async def _worker(self) -> None:
+        while self._ready:
+            chat = self._ready.popleft()
+            bot, frame = self._chats[chat].popleft()
+            try:
+                async with asyncio.timeout(SECONDS):
+                    await self._work(bot, frame)
+            except Exception as error:
+                logger.error(f"一个事件没有办成：{type(error).__name__}")
+            finally:
+                self._queued -= 1
+                if self._chats[chat]:
+                    self._ready.append(chat)  # 轮着来：刷屏的群排到别的群后面
+                else:
+                    del self._chats[chat]
+                    self._told.discard(chat)
+
+
+def _chat(frame: Frame) -> Hashable:
+    return frame["self_id"], frame.get("group_id") or -int(frame.get("user_id") or 0)
+
+
+def _identity(frame: Frame) -> Hashable:
+    return tuple(map(frame.get, IDENTITY))

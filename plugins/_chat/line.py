@@ -1,0 +1,108 @@
+"""一句话：从原始帧里读出谁在哪里说了什么；引用和 @机器人 在这里剥掉。"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nonebot.adapters.onebot.v11 import Message
+
+from models.rules.rights import Origin
+from plugins._chat.arguments import Segment
+
+SLASHES = ("/", "／")
+
+
+@dataclass(frozen=True)
+class Line:
+    """origin 是这条消息的身份；group 为 None 即私聊；quote 是被引用的消息号。
+
+    temporary：临时会话来自哪个群；recalled：这不是说了一句，是撤回了这一句。
+    """
+
+    origin: Origin
+    group: int | None
+    segments: tuple[Segment, ...]
+    quote: int | None = None
+    to_me: bool = False
+    name: str = ""
+    temporary: int | None = None
+    recalled: bool = False
+
+    @property
+    def account(self) -> int:
+        return self.origin.account
+
+    @property
+    def qq(self) -> int:
+        return self.origin.qq
+
+    @property
+    def text(self) -> str:
+        """开头的文字；以别的东西（如 @某人）开头则为空。"""
+        if self.segments and self.segments[0][0] == "text":
+            return str(self.segments[0][1].get("text") or "").lstrip()
+        return ""
+
+    @property
+    def bare(self) -> str:
+        """整句只有文字时的文字，否则为空：数字、口令这类短答只看它。"""
+        if all(kind == "text" for kind, _ in self.segments):
+            return "".join(str(data.get("text") or "") for _, data in self.segments).strip()
+        return ""
+
+
+def segments(message: object) -> list[Segment]:
+    """数组格式原样读；字符串格式按 CQ 码读（那是实现发来的，不是人打的）。"""
+    if isinstance(message, str):
+        if "[CQ:" not in message and "&" not in message:
+            return [("text", {"text": message})]
+        return [(s.type, s.data) for s in Message(message)]
+    found: list[Segment] = []
+    for part in message if isinstance(message, list) else ():
+        if isinstance(part, Mapping) and isinstance(data := part.get("data"), Mapping):
+            found.append((str(part.get("type")), data))
+    return found
+
+
+def read(data: Mapping[str, Any]) -> Line:
+    """读一条消息帧；缺了身份字段则 KeyError / ValueError / TypeError，由入口丢弃。"""
+    account, qq = int(data["self_id"]), int(data["user_id"])
+    private = data.get("message_type") == "private"
+    group = None if private else int(data["group_id"])
+    parts, quote, to_me = segments(data.get("message")), None, private
+    kept: list[Segment] = []
+    for kind, content in parts:
+        if kind == "reply":
+            quote = _integer(content.get("id"))
+        elif kind == "at" and str(content.get("qq")) == str(account):
+            to_me = True
+        else:
+            kept.append((kind, content))
+    sender = data.get("sender")
+    sender = sender if isinstance(sender, Mapping) else {}
+    return Line(
+        origin=Origin(
+            account, -qq if group is None else group, qq,
+            int(data["message_id"]), int(data.get("time") or 0),
+        ),
+        group=group,
+        segments=tuple(_trimmed(kept)),
+        quote=quote,
+        to_me=to_me,
+        name=str(sender.get("card") or sender.get("nickname") or ""),
+        temporary=_integer(data.get("group_id")) if private else None,
+    )  # fmt: skip
+
+
+def _trimmed(parts: list[Segment]) -> list[Segment]:
+    """剥掉引用和 @ 之后，开头的空白文字也不要。"""
+    while parts and parts[0][0] == "text" and not str(parts[0][1].get("text") or "").strip():
+        parts = parts[1:]
+    return parts
+
+
+def _integer(value: object) -> int | None:
+    try:
+        return int(str(value))
+    except ValueError:
+        return None

@@ -1,0 +1,170 @@
+"""一句话往哪里走：命令 → 引用我们的话 → 没答完的问题 → @机器人；其余是聊天，不理。"""
+
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from nonebot import logger
+from rapidfuzz import fuzz, process
+
+from config.settings import superusers
+from models.rules.refusal import Refusal
+from models.rules.rights import Place
+from models.services import groups, journal, people
+from plugins._chat import clock, commands, dialogue, limits
+from plugins._chat.arguments import Token, clean, fold
+from plugins._chat.commands import Command
+from plugins._chat.faces import is_face
+from plugins._chat.line import SLASHES, Line
+from plugins._chat.people import may, refusal
+from plugins._chat.sending import Sender
+from plugins._chat.turn import Answer, Turn
+
+Listener = Callable[[Turn], Awaitable[Answer | None]]
+
+CALL_OFF = ("取消", "算了", "不用了")
+BROKEN = "这边出了点问题，没能办完。请发 /我的 看看有没有记上，没有就再发一次。"
+NEAR = 60
+HINT_SECONDS = 60.0
+
+
+class Router:
+    """sender 送回话；limit 是每人的命令数。"""
+
+    def __init__(self, sender: Sender, limit: limits.Window | None) -> None:
+        self._sender, self._limit = sender, limit
+        self._slow = limits.Window(1, 60)
+        self._hints = limits.Window(1, HINT_SECONDS)
+
+    async def handle(self, bot: Any, line: Line) -> bool:
+        """办一句话；返回 False 表示不是对我们说的（留给别的 NoneBot 插件）。"""
+        listener = await self._listener(line)
+        return listener is not None and await self._serve(bot, line, listener)
+
+    async def recalled(self, bot: Any, line: Line) -> bool:
+        """作者撤回了自己的一句话：在等的问题作罢，写下的东西交给它的那一类去撤销。"""
+        dialogue.close_asked_by(_key(line), line.origin.message)
+        o = line.origin
+        entry = await journal.at_message(o.account, o.chat, o.message, o.qq)
+        retract = commands.retractor(await journal.kind_of(entry)) if entry else None
+        if entry is None or retract is None:
+            return False
+        return await self._serve(bot, line, lambda turn: retract(turn, entry))
+
+    async def _serve(self, bot: Any, line: Line, listener: Listener) -> bool:
+        if not self._within_limit(bot, line):
+            return True
+        if turn := await self._turn(bot, line):
+            answer = await self._guarded(listener(turn))
+            if answer is not None:
+                self._sender.put(bot, line, answer)
+        return True
+
+    async def _listener(self, line: Line) -> Listener | None:
+        """这句话归谁听。引用永远说了算：引用问话是作答，引用回执找那条分录，引用别的与我们无关。"""
+        if line.text.startswith(SLASHES):
+            if found := commands.spot(line):
+                return partial(self._run, *found)
+            return None if is_face(line.bare[1:]) else self._hint
+        question = dialogue.current(_key(line))
+        if line.quote is not None:
+            if question and question.prompt == line.quote and line.bare:
+                return partial(self._answered, question)
+            return await self._followed(line, line.quote)
+        if question and line.bare:
+            return partial(self._answered, question)
+        return self._addressed if line.to_me and line.group is not None else None
+
+    async def _followed(self, line: Line, quote: int) -> Listener | None:
+        entry = await journal.at_message(line.account, line.origin.chat, quote)
+        follow = commands.follower(await journal.kind_of(entry)) if entry else None
+        if entry is None or follow is None:
+            return None
+        return lambda turn: follow(turn, entry, line.bare)
+
+    def _within_limit(self, bot: Any, line: Line) -> bool:
+        who = (line.account, line.qq)
+        if self._limit is None or self._limit.take(who):
+            return True
+        if self._slow.take(who):
+            self._sender.put(bot, line, Answer("慢一点，过一会儿再发。"))
+        return False
+
+    async def _turn(self, bot: Any, line: Line) -> Turn | None:
+        """查清说话的人和所在的群；这个群归别的账号说话时返回 None。"""
+        now = clock.now()
+        speaker = await people.speaker(
+            line.qq, now.date(), line.qq in superusers(), clean(line.name, 20)
+        )
+        if line.group is None:
+            return Turn(bot, line, speaker, Place.PRIVATE, now)
+        group = await groups.view(line.group)
+        turn = Turn(bot, line, speaker, group.kind, now, group)
+        if group.account is None:
+            await groups.claim(line.group, line.account, replace(turn.act, origin=None))
+        elif group.account != line.account:
+            return None
+        return turn
+
+    async def _guarded(self, work: Awaitable[Answer | None]) -> Answer | None:
+        try:
+            return await work
+        except Refusal as no:
+            return Answer(str(no))
+        except Exception as error:
+            # 错误文字里可能带着姓名和谈话，日志只留类型和位置。
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            logger.error(f"{type(error).__name__} 在 {where.name}:{where.lineno}")
+            return Answer(BROKEN)
+
+    async def _run(self, command: Command, args: tuple[Token, ...], turn: Turn) -> Answer | None:
+        dialogue.close(turn.key)
+        turn = replace(turn, args=args)
+        if may(turn.speaker, command.name, turn.place):
+            return await command.handler(turn)
+        if command.otherwise:
+            return await command.otherwise(turn)
+        return Answer(refusal(turn.speaker, command.name))
+
+    async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
+        said = turn.line.bare
+        if fold(said) in CALL_OFF:
+            dialogue.close(turn.key)
+            return Answer("好的，不办了。")
+        answer = await question.answer(turn, said)
+        if answer is not None and dialogue.current(turn.key) is question:
+            dialogue.close(turn.key)
+        return answer
+
+    async def _addressed(self, turn: Turn) -> Answer | None:
+        """@机器人：不带斜杠的命令名要断开、且此人可用，才算命令。"""
+        found = commands.spot(turn.line, slash=False)
+        if found and may(turn.speaker, found[0].name, turn.place):
+            return await self._run(*found, turn)
+        if self._hints.take((turn.line.account, turn.line.qq)):
+            return Answer("我只听命令，发 /帮助 看你在这里能用什么。")
+        return None
+
+    async def _hint(self, turn: Turn) -> Answer | None:
+        """打错的命令：像哪条就给哪条的一行，每人每分钟一次；恰是 QQ 表情名的当聊天。"""
+        said = fold(turn.line.text).lstrip("/").split(maxsplit=1)
+        if not said:
+            return None
+        usable = {
+            name: c
+            for c in commands.every()
+            if may(turn.speaker, c.name, turn.place)
+            for name in (c.name, *c.aliases)
+        }
+        word = said[0][:8].casefold()
+        near = process.extractOne(word, list(usable), scorer=fuzz.WRatio, score_cutoff=NEAR)
+        if near is None or not self._hints.take((turn.line.account, turn.line.qq)):
+            return None
+        command = usable[near[0]]
+        return Answer(f"没有「/{clean(said[0], 12)}」，是不是想发：\n{command.example}")
+
+
+def _key(line: Line) -> dialogue.Key:
+    return line.account, line.origin.chat, line.qq

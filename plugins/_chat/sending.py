@@ -1,0 +1,196 @@
+"""出门只走这里：回话按会话排队发，发出的消息号成批记账，handler 从不等 QQ。
+
+只会发出文字、引用、图片三种段；人写的字永远是文字段的内容，变不成别的段。
+发送失败是「不知道」而不是「没发出」：断线不重发；明确被拒才降级（图 → 字 → 更短的字）。
+"""
+
+import asyncio
+import base64
+from collections import deque
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any
+
+from nonebot import logger
+from nonebot.adapters.onebot.v11.exception import ActionFailed, ApiNotAvailable, NetworkError
+
+from models.services import journal
+from models.services.journal import Told
+from plugins._chat import clock, limits
+from plugins._chat.arguments import fold
+from plugins._chat.line import Line
+from plugins._chat.turn import Answer
+
+QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
+SHORT = 120
+FLUSH = 0.2
+EMOJI_OK = "124"
+
+Job = tuple[Any, Line, Answer]
+
+
+class Sender:
+    """每个会话一条队，谁的接口慢只慢他自己那个会话。"""
+
+    def __init__(self, budget: limits.Window | None) -> None:
+        self._budget = budget
+        self._queues: dict[tuple[int, int], deque[Job]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._told: list[Told] = []
+        self._flushing = False
+        self._no_reaction: set[int] = set()
+
+    def put(self, bot: Any, line: Line, answer: Answer) -> None:
+        """排进这个会话的队；一个群的回话超了预算就不说（首条超出时由路由说「慢一点」）。"""
+        if self._budget and line.group is not None and not self._budget.take(line.group):
+            return
+        key = (line.account, line.origin.chat)
+        if key in self._queues:
+            self._queues[key].append((bot, line, answer))
+            return
+        self._queues[key] = deque([(bot, line, answer)])
+        self._spawn(self._drain(key))
+
+    async def settle(self) -> None:
+        """等排着队的都送完，消息号也记进账。"""
+        while self._queues:
+            await asyncio.sleep(0)
+        await self._record()
+
+    async def close(self) -> None:
+        """停机：给在路上的回话两秒，再把消息号记完。"""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                await self.settle()
+        for task in tuple(self._tasks):
+            task.cancel()
+        await self._record()
+
+    def _spawn(self, work: Any) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _drain(self, key: tuple[int, int]) -> None:
+        queue = self._queues[key]
+        while queue:
+            bot, line, answer = queue.popleft()
+            try:
+                await self._deliver(bot, line, answer)
+            except (NetworkError, ApiNotAvailable):
+                logger.warning("回话没有得到应答，按已发出对待，不重发")
+            except Exception as error:
+                logger.error(f"回话发送失败：{type(error).__name__}")
+        del self._queues[key]
+
+    async def _deliver(self, bot: Any, line: Line, answer: Answer) -> None:
+        if answer.entry and not answer.fresh and await journal.was_told(answer.entry):
+            return
+        if answer.private is not None:
+            answer = await self._whisper(bot, line, answer)
+        if answer.notes:
+            await self._notify(bot, answer.notes)
+        if answer.reaction and line.group is not None and await self._react(bot, line):
+            return
+        message = await self._degrading(bot, line, answer)
+        if message is None:
+            return
+        if answer.question:
+            answer.question.prompt = message
+        if answer.entry:
+            o = line.origin
+            self._told.append(
+                Told(answer.entry, o.account, o.chat, message, int(clock.now().timestamp()))
+            )
+            if not self._flushing:
+                self._flushing = True
+                self._spawn(self._flush())
+
+    async def _notify(self, bot: Any, notes: tuple[tuple[int, str], ...]) -> None:
+        """另外知会的人；安静时段不打扰，他们在 /我的 里看得到。"""
+        if is_quiet(clock.now()):
+            return
+        for qq, text in notes:
+            with suppress(ActionFailed):
+                await bot.call_api("send_private_msg", user_id=qq, message=[_text(text)])
+
+    async def _whisper(self, bot: Any, line: Line, answer: Answer) -> Answer:
+        """先私聊发；发不到（多半不是好友）就在群里说该怎么办。"""
+        target = replace(line, group=None, temporary=line.group)
+        try:
+            await self._send(bot, target, [_text(answer.private or "")])
+        except ActionFailed:
+            return replace(answer, text=answer.otherwise)
+        return answer
+
+    async def _react(self, bot: Any, line: Line) -> bool:
+        """贴一个表情当回话；这个实现不会，就记住、以后直接发字。"""
+        if line.account in self._no_reaction:
+            return False
+        try:
+            await bot.call_api(
+                "set_msg_emoji_like", message_id=line.origin.message, emoji_id=EMOJI_OK
+            )
+        except ActionFailed:
+            self._no_reaction.add(line.account)
+            return False
+        return True
+
+    async def _degrading(self, bot: Any, line: Line, answer: Answer) -> int | None:
+        """从最好的样子试到最简单的样子；都被拒绝就记一笔死信。"""
+        quote = [_quote(line.origin.message)] if line.group and not line.recalled else []
+        tries: list[list[dict[str, Any]]] = []
+        if answer.picture is not None:
+            tries.append([*quote, _text(answer.text), _image(answer.picture)])
+        text = answer.plain or answer.text
+        tries += [[*quote, _text(text)], [_text(_shorter(text))]]
+        for parts in tries:
+            try:
+                return await self._send(bot, line, parts)
+            except ActionFailed:
+                continue
+        logger.error("一条回话的图、字、短字都被拒绝，没有送达")
+        return None
+
+    async def _send(self, bot: Any, line: Line, parts: list[dict[str, Any]]) -> int | None:
+        if line.group is not None:
+            result = await bot.call_api("send_group_msg", group_id=line.group, message=parts)
+        else:
+            via = {"group_id": line.temporary} if line.temporary else {}
+            result = await bot.call_api("send_private_msg", user_id=line.qq, message=parts, **via)
+        return result.get("message_id") if isinstance(result, dict) else None
+
+    async def _flush(self) -> None:
+        await asyncio.sleep(FLUSH)
+        self._flushing = False
+        await self._record()
+
+    async def _record(self) -> None:
+        batch, self._told = self._told, []
+        if batch:
+            await journal.told(batch)
+
+
+def is_quiet(now: datetime) -> bool:
+    """22:30–07:30 和 12:30–14:00 不主动打扰。"""
+    at = now.time()
+    return any(a <= at < b if a < b else at >= a or at < b for a, b in QUIET)
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"type": "text", "data": {"text": text}}
+
+
+def _quote(message: int) -> dict[str, Any]:
+    return {"type": "reply", "data": {"id": str(message)}}
+
+
+def _image(png: bytes) -> dict[str, Any]:
+    return {"type": "image", "data": {"file": "base64://" + base64.b64encode(png).decode()}}
+
+
+def _shorter(text: str) -> str:
+    """去掉像网址的行，截到 SHORT 个字：风控多半不喜欢长文和链接。"""
+    lines = [line for line in text.splitlines() if "://" not in fold(line)]
+    return "\n".join(lines)[:SHORT] or "已处理。"

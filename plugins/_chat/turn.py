@@ -1,0 +1,81 @@
+"""一问一答：handler 收到的 Turn，交回的 Answer。"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from models.rules.rights import Act, Place, Speaker
+from models.services.groups import View
+from plugins._chat import dialogue
+from plugins._chat.arguments import Token, tokens
+from plugins._chat.line import Line
+
+if TYPE_CHECKING:
+    from plugins._chat.link import LinkBot
+
+
+@dataclass(frozen=True)
+class Turn:
+    """谁（speaker，按今天的职务）在哪里（place）说了什么（args 是命令之后的部分）。"""
+
+    bot: "LinkBot"
+    line: Line
+    speaker: Speaker
+    place: Place
+    now: datetime
+    group: View | None = None
+    args: tuple[Token, ...] = ()
+
+    @cached_property
+    def act(self) -> Act:
+        return Act(self.speaker, self.now, self.line.origin)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def private(self) -> bool:
+        return self.place is Place.PRIVATE
+
+    @property
+    def students(self) -> bool:
+        return self.place is Place.STUDENTS
+
+    @property
+    def key(self) -> dialogue.Key:
+        return self.line.account, self.line.origin.chat, self.line.qq
+
+    def also(self, text: str) -> "Turn":
+        """把补充的一句接在原来的参数后面：缺什么只问什么，已经说的留着。"""
+        return replace(self, args=(*self.args, *tokens((("text", {"text": text}),))))
+
+    def ask(
+        self, text: str, answer: Callable[["Turn", str], Awaitable["Answer | None"]]
+    ) -> "Answer":
+        question = dialogue.Question(answer, self.line.origin.message)
+        dialogue.ask(self.key, question)
+        return Answer(text, question=question)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """一条回话。entry：它说的是哪条分录；fresh=False：事件重投，送到过就不再说。
+
+    picture 是 PNG。reaction：群里能贴表情就不发字。
+    private：先私聊发这一段，发不到就把 text 换成 otherwise。
+    plain：图发不出时的文字版。notes：(QQ, 话)，另外私聊知会的人，安静时段不发。
+    """
+
+    text: str
+    entry: int | None = None
+    fresh: bool = True
+    picture: bytes | None = None
+    reaction: bool = False
+    private: str | None = None
+    otherwise: str = ""
+    plain: str = ""
+    notes: tuple[tuple[int, str], ...] = ()
+    question: dialogue.Question | None = field(default=None, compare=False)

@@ -1,0 +1,176 @@
+"""/联系 /确认 /撤销：一次联系，从登记到本人确认。"""
+
+from functools import partial
+
+from nonebot.plugin import PluginMetadata
+
+from models.rules.contacts import Draft
+from models.rules.refusal import Refusal
+from models.services import contacts, journal, posts
+from models.services.contacts import Receipt
+from plugins._chat import dialogue
+from plugins._chat.arguments import Word, digit, fold, number
+from plugins._chat.commands import command, follow, retract
+from plugins._chat.turn import Answer, Turn
+from plugins._chat.whom import Search, Whom, find, quoted_author
+
+from . import text
+
+__plugin_meta__ = PluginMetadata("联系登记", "登记、确认、撤销团干部与青年师生的联系", text.EXAMPLE)
+
+
+async def _cadres_instead(turn: Turn) -> Answer:
+    """学生打 /联系，多半是想找团干部。"""
+    if turn.speaker.committee:
+        return Answer(text.APPOINT_FIRST)
+    return Answer(text.cadres(await posts.cadres_of(turn.speaker.department, turn.today)))
+
+
+@command("联系", "lx", example=text.EXAMPLE, what=text.WHAT, otherwise=_cadres_instead)
+async def record(turn: Turn) -> Answer | None:
+    said = text.parse(turn.args, turn.today)
+    if turn.students:
+        text.check_tags(said.tags)
+    ats = said.ats
+    if not ats and not said.spare and (author := await quoted_author(turn)):
+        ats = (author,)
+    return await find(turn, Search(ats, said.spare, partial(_write, said)))
+
+
+async def _write(said: text.Said, turn: Turn, whom: Whom) -> Answer:
+    note = " ".join(whom.rest)
+    if note and not turn.private:
+        raise Refusal(text.IN_PRIVATE)
+    if not whom.count:
+        return turn.ask(text.WHOM, partial(_more, turn))
+    draft = Draft(said.day, said.mode, said.tags, note)
+    receipt = await contacts.record(turn.act, whom.persons, whom.strangers, draft)
+    _invite(turn, receipt)
+    answer = text.receipt(receipt, turn.today, students=turn.students)
+    return Answer(answer, entry=receipt.entry, fresh=receipt.fresh or receipt.repeated)
+
+
+async def _more(first: Turn, turn: Turn, said: str) -> Answer | None:
+    """补上缺的人，已经说的都留着；补的这句不像人就当聊天。"""
+    fuller = first.also(said)
+    if not text.parse(fuller.args, turn.today).spare:
+        return None
+    return await record(fuller)
+
+
+def _invite(turn: Turn, receipt: Receipt) -> None:
+    """被 @ 的人在这个群里回一个 1 就算确认；同时等着两条的，要他引用其中一条。"""
+    if turn.private:
+        return
+    for person in receipt.people:
+        key = (turn.line.account, turn.line.origin.chat, person.qq or 0)
+        waiting = dialogue.current(key)
+        if waiting is None or waiting.entries:
+            entries = (*(waiting.entries if waiting else ()), receipt.entry)
+            answer = partial(_by_digit, entries)
+            asked_by = turn.line.origin.message
+            dialogue.ask(key, dialogue.Question(answer, asked_by, tuple(dict.fromkeys(entries))))
+
+
+async def _by_digit(entries: tuple[int, ...], turn: Turn, said: str) -> Answer | None:
+    choice = digit(said)
+    if choice not in (0, 1):
+        return None
+    if len(set(entries)) > 1:
+        return Answer(text.SEVERAL)
+    return await _answer(turn, entries[0], yes=bool(choice))
+
+
+async def _answer(turn: Turn, entry: int, *, yes: bool) -> Answer:
+    receipt = await contacts.answer(turn.act, entry, yes)
+    notes = ()
+    if not yes and receipt.fresh:
+        told = text.objected(receipt, turn.today)
+        notes = tuple((qq, told) for qq in await posts.committee(turn.today))
+    words = text.CONFIRMED if yes else text.DENIED
+    return Answer(words, reaction=True, notes=notes)
+
+
+@command("确认", example="/确认 全部", what="确认登记了和你的联系")
+async def confirm(turn: Turn) -> Answer:
+    words = [w.text for w in turn.args if isinstance(w, Word)]
+    yes = "异议" not in words
+    numbers = [n for w in words if (n := number(w)) is not None]
+    if entry := await _quoted(turn):
+        return await _answer(turn, entry, yes=yes)
+    if "全部" in words and yes and turn.speaker.person:
+        numbers = [p.number for p in await contacts.waiting_for(turn.speaker.person)]
+    if numbers:
+        answers = [await _answer(turn, await _entry(n), yes=yes) for n in numbers[:50]]
+        return Answer(f"{answers[0].text} {' '.join(f'#{n}' for n in numbers[:5])}")
+    return await _waiting(turn)
+
+
+async def _waiting(turn: Turn) -> Answer:
+    if not turn.private:
+        return Answer(text.QUOTE_IT)
+    waiting = await contacts.waiting_for(turn.speaker.person) if turn.speaker.person else []
+    return Answer(text.pending(waiting, turn.today) if waiting else text.NOTHING)
+
+
+@follow("contact")
+async def about_receipt(turn: Turn, entry: int, said: str) -> Answer | None:
+    """引用回执说 1、0、确认、异议、撤销；旁人的一个数字当聊天。"""
+    word = fold(said).strip()
+    if word in ("撤销", "撤回"):
+        return await _undo(turn, entry)
+    choice = {"确认": 1, "异议": 0}.get(word, digit(said))
+    mine = await contacts.names_me(entry, turn.speaker.person)
+    return await _answer(turn, entry, yes=bool(choice)) if mine and choice in (0, 1) else None
+
+
+@command("撤销", "撤回", "cx", example="/撤销 #12", what="撤销自己登记的一条")
+async def undo(turn: Turn) -> Answer:
+    if entry := await _quoted(turn):
+        return await _undo(turn, entry)
+    for token in turn.args:
+        if isinstance(token, Word) and (n := number(token.text) or _digits(token.text)):
+            return await _undo(turn, await _entry(n))
+    latest = await contacts.latest_of(turn.speaker.person) if turn.speaker.person else None
+    if latest is None:
+        raise Refusal("你没有可以撤销的登记。引用那条回执发 /撤销，或写编号：/撤销 #12")
+    if turn.students:
+        raise Refusal("撤销哪一条？引用那条回执发 /撤销，或写编号：/撤销 #12")
+    return turn.ask(text.which(latest, turn.today), partial(_undo_if_one, latest.entry))
+
+
+async def _undo_if_one(entry: int, turn: Turn, said: str) -> Answer | None:
+    return await _undo(turn, entry) if digit(said) == 1 else None
+
+
+@retract("contact")
+async def recalled(turn: Turn, entry: int) -> Answer | None:
+    """登记的人撤回了那条命令：就撤销；已经撤销过的不再吭声。"""
+    return None if (await contacts.receipt(entry)).undone else await _undo(turn, entry)
+
+
+async def _undo(turn: Turn, entry: int) -> Answer:
+    receipt = await contacts.undo(turn.act, entry)
+    return Answer(
+        text.undone(receipt, turn.today, students=turn.students, private=turn.private),
+        entry=receipt.entry,
+        fresh=receipt.fresh,
+    )
+
+
+async def _quoted(turn: Turn) -> int | None:
+    line = turn.line
+    if line.quote is None:
+        return None
+    return await journal.at_message(line.account, line.origin.chat, line.quote)
+
+
+async def _entry(wanted: int) -> int:
+    entry = await journal.by_number(wanted)
+    if entry is None:
+        raise Refusal(f"没有 #{wanted} 这一条，请核对编号。")
+    return entry
+
+
+def _digits(word: str) -> int | None:
+    return int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else None

@@ -1,0 +1,146 @@
+"""联系登记：人打的怎么读，给人看的怎么写。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from config.regulation import regulation
+from models.rules.contacts import Draft
+from models.rules.refusal import Refusal
+from models.services.contacts import Pending, Receipt
+from plugins._chat.arguments import At, Token, Word, clean, mode, tag
+from plugins._chat.dates import day, said
+from plugins._chat.whom import Spare, mask
+
+EXAMPLE = "/联系 @同学 面谈 #就业"
+WHAT = "登记一次联系"
+WHOM = "联系了谁？@ 他，或写姓名、学号；不登记了回「取消」。"
+IN_PRIVATE = "谈了什么请私聊登记，群里这条没有记下，请撤回它。私聊发：/联系 姓名 面谈 备注"
+DENIED = "好的，这次不计"
+CONFIRMED = "已确认"
+SEVERAL = "有几条在等你确认，请引用其中一条回复 1，或私聊我发 /确认 全部"
+QUOTE_IT = "引用那条回执回复 1 就确认了；也可以私聊我发 /确认 看有哪些。"
+NOTHING = "没有等你确认的联系。"
+
+
+@dataclass(frozen=True)
+class Said:
+    """读出来的一行；spare 里有人也可能有备注，要对过名册才知道。"""
+
+    ats: tuple[int, ...]
+    spare: tuple[Spare, ...]
+    mode: str
+    tags: tuple[str, ...]
+    day: date
+
+
+def parse(args: Sequence[Token], today: date) -> Said:
+    """次序随意；第一个方式词是方式，后面的归备注；不写方式算面谈，不写日期算今天。"""
+    contact = regulation().readings.contact
+    synonyms = {word: m for m, words in contact.mode_synonyms.items() for word in words}
+    ats: list[int] = []
+    spare: list[Spare] = []
+    tags: list[str] = []
+    how: str | None = None
+    when: date | None = None
+    for token in args:
+        late = bool(how or tags or when)
+        if isinstance(token, At):
+            ats.append(token.qq)
+        elif not isinstance(token, Word):
+            continue
+        elif how is None and (found := mode(token.text, contact.modes, synonyms)):
+            how = found
+        elif (label := tag(token.text)) or (label := _public(token.text)):
+            tags.append(clean(label, 12))
+        elif when is None and (on := day(token.text, today)):
+            when = on
+        else:
+            spare.append(Spare(token.text, late))
+    return Said(
+        tuple(dict.fromkeys(ats)),
+        tuple(spare),
+        how or contact.modes[0],
+        tuple(dict.fromkeys(tags)),
+        when or today,
+    )
+
+
+def _public(word: str) -> str | None:
+    return word if word in regulation().readings.contact.public_tags else None
+
+
+def check_tags(tags: Sequence[str]) -> None:
+    """学生群里只收公开的几个标签。"""
+    allowed = regulation().readings.contact.public_tags
+    if any(t not in allowed for t in tags):
+        raise Refusal(f"学生群里的标签只能是{'、'.join(allowed)}；别的请私聊我登记。")
+
+
+def receipt(r: Receipt, today: date, *, students: bool) -> str:
+    if r.repeated:
+        return f"刚刚已登记 #{r.number}"
+    if students:
+        names = " ".join(mask(p.name) for p in r.people)
+        return f"已记录：{r.draft.mode} {names} #{r.number}\n本人引用本条回复 1 确认"
+    names = "、".join(clean(p.name, 12) for p in r.people)
+    waiting = [p.name for p in r.people if p.provisional and p.qq is None]
+    lines = [
+        f"联系+{len(r.people)} 新{r.new}，今年 {_done(r)} #{r.number}",
+        f"{names}：{_what(r.draft, today)}",
+        "本人引用本条回复 1 确认；登错了发 /撤销",
+    ]
+    if waiting:
+        lines.insert(2, f"{'、'.join(waiting)}是暂记，有了 QQ 或学号才计数")
+    return "\n".join(lines)
+
+
+def undone(r: Receipt, today: date, *, students: bool, private: bool) -> str:
+    if students:
+        return f"已撤销 #{r.number}，改好再发一次就行：\n/联系 @同学 {_options(r.draft, today)}"
+    names = " ".join(clean(p.name, 12) for p in r.people)
+    note = f" {r.draft.note}" if private and r.draft.note else ""
+    again = f"/联系 {names} {_options(r.draft, today)}{note}"
+    return f"已撤销 #{r.number}，现在 {_done(r)}。改好再发：\n{again}"
+
+
+def which(r: Receipt, today: date) -> str:
+    names = "、".join(clean(p.name, 12) for p in r.people)
+    return f"撤销哪一条？最近一条是 #{r.number} {names} {_what(r.draft, today)}，回复 1 撤销。"
+
+
+def pending(rows: Sequence[Pending], today: date) -> str:
+    """等本人确认的，最多列三条。"""
+    lines = [f"#{p.number} {p.cadre} {said(p.day, today)} {p.mode}" for p in rows[:3]]
+    more = f"等 {len(rows)} 条。" if len(rows) > 3 else ""
+    return "\n".join((*lines, f"{more}都对就发 /确认 全部；不对发 /确认 异议 #{rows[0].number}"))
+
+
+def objected(r: Receipt, today: date) -> str:
+    """告诉校团委有异议；不转告登记的团干部是谁提的。"""
+    return f"#{r.number} 有一条异议，已不计数：{r.cadre_name} {_what(r.draft, today)}。请了解一下。"
+
+
+def cadres(rows: Sequence[tuple[str, str, str]]) -> str:
+    if not rows:
+        return "这条命令给团干部登记联系用。想找团干部，请联系你的团支书。"
+    people = "；".join(f"{name}（{unit}{kind}）" for name, kind, unit in rows)
+    return f"想找团干部？{people}。\n/联系 是团干部登记用的。"
+
+
+APPOINT_FIRST = "登记联系要有团干部职务。先任命：/任命 @自己 专职"
+
+
+def _done(r: Receipt) -> str:
+    p = r.progress
+    return f"{p.done} 人" if p.target is None else f"{p.done}/{p.target}"
+
+
+def _what(draft: Draft, today: date) -> str:
+    tags = "".join(f" #{t}" for t in draft.tags)
+    return f"{draft.mode}{tags} {said(draft.day, today)}"
+
+
+def _options(draft: Draft, today: date) -> str:
+    when = "" if draft.day == today else f" {draft.day:%m-%d}"
+    return draft.mode + "".join(f" #{t}" for t in draft.tags) + when

@@ -1,0 +1,56 @@
+"""/本群：干部群还是学生群、属于哪个单位、开了什么。"""
+
+from nonebot.plugin import PluginMetadata
+
+from models.rules.refusal import Refusal
+from models.services import groups
+from plugins._chat.arguments import Word
+from plugins._chat.commands import command
+from plugins._chat.turn import Answer, Turn
+
+from . import text
+
+__plugin_meta__ = PluginMetadata("群", "设置一个群", text.EXAMPLE)
+
+
+@command("本群", example=text.EXAMPLE, what="设为干部群或学生群，看开了什么")
+async def this_group(turn: Turn) -> Answer:
+    words = [t.text for t in turn.args if isinstance(t, Word)]
+    if turn.private:
+        return await _from_private(turn, words)
+    group = turn.line.group or 0
+    if not words:
+        return Answer(text.described(await groups.view(group)))
+    if words[0] in ("开", "关"):
+        return await _switch(turn, group, words)
+    wanted = text.setting(words, private=False)
+    return Answer(text.described(await groups.settle(turn.act, group, wanted.kind, wanted.unit)))
+
+
+async def _switch(turn: Turn, group: int, words: list[str]) -> Answer:
+    if words[1:] != ["榜"]:
+        raise Refusal(text.UNKNOWN_SWITCH)
+    view = await groups.switch_board(turn.act, group, words[0] == "开")
+    return Answer(text.described(view))
+
+
+async def _from_private(turn: Turn, words: list[str]) -> Answer:
+    if words[:1] == ["列表"]:
+        return Answer(text.listed(await groups.everything()))
+    if words[:1] == ["接管"]:
+        connected = [int(account) for account in turn.bot.adapter.bots]
+        taken = await groups.take_over(turn.act, turn.line.account, connected)
+        return Answer(f"已接管 {taken} 个群，以后由这个账号回话。")
+    wanted = [text.setting(line, private=True) for line in _lines(words)]
+    views = [await groups.settle(turn.act, w.group or 0, w.kind, w.unit) for w in wanted]
+    return Answer(text.listed(views))
+
+
+def _lines(words: list[str]) -> list[list[str]]:
+    """一次贴几行：每个群号开始一条。"""
+    lines: list[list[str]] = []
+    for word in words:
+        if (word.isdecimal() and len(word) >= 5) or not lines:
+            lines.append([])
+        lines[-1].append(word)
+    return lines

@@ -1,0 +1,60 @@
+"""/本群：怎么读，怎么写。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.rules.refusal import Refusal
+from models.rules.rights import Place
+from models.services.groups import View
+from plugins._chat.arguments import clean
+
+EXAMPLE = "/本群 设为 干部群"
+HOW = "照这样写：/本群 设为 干部群，或 /本群 设为 学生群 机电2301"
+HOW_PRIVATE = "私聊里写群号：/本群 123456 设为 学生群 机电2301；看有哪些群：/本群 列表"
+UNKNOWN_SWITCH = "可以开关的功能：榜。比如：/本群 开 榜"
+NONE = "还没有登记过的群。进群发 /本群 设为 干部群"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """把哪个群（None 即本群）设成什么、属于哪个单位。"""
+
+    group: int | None
+    kind: Place
+    unit: str | None
+
+
+def setting(words: Sequence[str], *, private: bool) -> Setting:
+    """「[群号] 设为 干部群|学生群 [单位]」；「设为」可以省。"""
+    left = [w for w in words if w not in ("设为", "设成")]
+    group = None
+    if private:
+        if not left or not left[0].isdecimal():
+            raise Refusal(HOW_PRIVATE)
+        group = int(left.pop(0)[:18])
+    kinds = {"干部群": Place.CADRES, "学生群": Place.STUDENTS}
+    kind = next((kinds[w] for w in left if w in kinds), None)
+    rest = [w for w in left if w not in kinds]
+    if kind is None or len(rest) > 1:
+        raise Refusal(HOW_PRIVATE if private else HOW)
+    return Setting(group, kind, rest[0] if rest else None)
+
+
+def described(view: View, *, numbered: bool = False) -> str:
+    who = f"{view.id} " if numbered else "本群是"
+    unit = f" · {clean(view.unit, 20)}" if view.unit else ""
+    return f"{who}{view.kind.value}{unit}，{_on(view)}"
+
+
+def _on(view: View) -> str:
+    if view.kind is Place.CADRES:
+        return "显示姓名和进度"
+    return "姓名只露姓，" + ("已开团干进度榜" if view.board else "不发个人进度")
+
+
+def listed(views: Sequence[View]) -> str:
+    """最多列 20 个群，多的报数。"""
+    if not views:
+        return NONE
+    more = f"\n…共 {len(views)} 个群" if len(views) > 20 else ""
+    return "\n".join(described(v, numbered=True) for v in views[:20]) + more

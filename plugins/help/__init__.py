@@ -1,0 +1,31 @@
+"""/帮助：手机上一屏看完。"""
+
+from nonebot.plugin import PluginMetadata
+
+from models.rules.refusal import Refusal
+from models.services import ledger
+from plugins._chat import commands
+from plugins._chat.arguments import Word
+from plugins._chat.commands import command
+from plugins._chat.people import may
+from plugins._chat.turn import Answer, Turn
+
+from . import text
+
+__plugin_meta__ = PluginMetadata("帮助", "能用什么命令", text.EXAMPLE)
+
+
+@command("帮助", "help", "菜单", example=text.EXAMPLE, what=text.WHAT)
+async def help_(turn: Turn) -> Answer:
+    asked = next((t.text for t in turn.args if isinstance(t, Word)), "")
+    if asked and asked != "更多":
+        found = commands.named(asked)
+        if found is None:
+            raise Refusal(text.unknown(asked))
+        return Answer(text.one(found))
+    if not asked and turn.speaker.committee:
+        done = await ledger.first_day()
+        if not done.contact:
+            return Answer(text.first_day(done))
+    usable = [c for c in commands.every() if may(turn.speaker, c.name, turn.place)]
+    return Answer(text.menu(usable, turn.speaker, more=asked == "更多"))

@@ -1,0 +1,46 @@
+"""/帮助：只列这个人在这里能用的；空账本上先教第一天怎么做。"""
+
+from collections.abc import Sequence
+
+from models.rules.rights import Role, Speaker
+from models.services.ledger import FirstDay
+from plugins._chat.arguments import clean
+from plugins._chat.commands import Command
+
+EXAMPLE = "/帮助"
+WHAT = "能用什么；后面跟命令名看一条"
+SHORT, LONG = 4, 8
+ORDER = ("联系", "确认", "我的", "榜", "撤销", "任命", "卸任", "本群", "帮助")
+
+
+def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:
+    """青和客至多 4 行，其他人至多 8 行；放不下的用 /帮助 更多。"""
+    ordered = sorted(commands, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
+    lines = [f"{c.example}　{c.what}" for c in ordered]
+    limit = SHORT if speaker.roles <= {Role.YOUTH, Role.GUEST} else LONG
+    if more:
+        return "\n".join(lines[limit - 1 :] or lines)
+    if len(lines) <= limit:
+        return "\n".join(lines)
+    return "\n".join((*lines[: limit - 1], "还有几条：/帮助 更多"))
+
+
+def one(command: Command) -> str:
+    aliases = f"\n也可以写 {'、'.join(f'/{a}' for a in command.aliases)}" if command.aliases else ""
+    return f"/{command.name}：{command.what}\n照抄一行：{command.example}{aliases}"
+
+
+def unknown(name: str) -> str:
+    return f"没有「{clean(name, 12)}」这条命令，发 /帮助 看你能用什么。"
+
+
+def first_day(done: FirstDay) -> str:
+    """第一天的清单，做完的打勾。"""
+    steps = (
+        (done.group, "在干部群里发 /本群 设为 干部群"),
+        (done.post, "任命团干部：/任命 @老师 专职 机电系"),
+        (done.contact, "请他登记一次：/联系 @同学 面谈 #就业"),
+        (False, "看一眼进度图：/榜"),
+    )
+    rows = [f"{'✓' if ok else i} {what}" for i, (ok, what) in enumerate(steps, 1)]
+    return "\n".join(("第一天这样开始：", *rows, "全部命令：/帮助 更多"))

@@ -1,0 +1,54 @@
+"""/我的：一个人自己的账。"""
+
+from nonebot.plugin import PluginMetadata
+
+from config.calendar import calendar
+from config.regulation import Window
+from models.rules.periods import period
+from models.rules.refusal import Refusal
+from models.services import contacts, ledger
+from plugins._chat import windows
+from plugins._chat.arguments import Word
+from plugins._chat.commands import command
+from plugins._chat.turn import Answer, Turn
+
+from . import text
+
+__plugin_meta__ = PluginMetadata("我的", "自己的进度与记录", text.EXAMPLE)
+
+
+@command("我的", "wd", example=text.EXAMPLE, what=text.WHAT)
+async def mine(turn: Turn) -> Answer:
+    words = [t.text.removeprefix("进度") for t in turn.args if isinstance(t, Word)]
+    window, left = windows.take([w for w in words if w])
+    if left:
+        raise Refusal(text.wrong(left[0]))
+    body = "\n".join(await _lines(turn, window))
+    if turn.students:
+        return Answer(text.WHISPERED, private=body, otherwise=text.BEFRIEND)
+    return Answer(body)
+
+
+async def _lines(turn: Turn, window: Window | None) -> list[str]:
+    person, lines = turn.speaker.person, []
+    if turn.speaker.cadre and person:
+        lines += await _duties(turn, person, window)
+    if turn.speaker.committee:
+        lines += text.committee(await contacts.objections())
+    waiting = await contacts.waiting_for(person) if person else []
+    return [*lines, *text.about_me(waiting, turn.today, alone=not lines)]
+
+
+async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:
+    year = ledger.contact_period(turn.today)
+    duty = await ledger.duty_of(person, year)
+    reached = await ledger.reached(person, year)
+    kinds = frozenset(p.kind for p in turn.speaker.posts)
+    lines = [
+        text.heading(turn.speaker.name, "团干部", sorted(k.value for k in kinds), year),
+        text.contacts(duty, ledger.progress(reached, duty), reached.times),
+    ]
+    if window:
+        chosen = period(window, turn.today, calendar())
+        lines.append(text.within(chosen, await ledger.reached(person, chosen)))
+    return lines + text.others(kinds)

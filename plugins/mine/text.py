@@ -1,0 +1,73 @@
+"""/我的：自己该做的、做到哪、还差什么。学生只看到与自己有关的记录，看不到自己成了数字。"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from config.regulation import Duty, Window, regulation
+from models.rules.periods import Period
+from models.rules.posts import QUOTA_KINDS, PostKind
+from models.rules.quota import Progress
+from models.services.contacts import Pending
+from models.services.ledger import Reached
+from plugins._chat.arguments import clean
+from plugins._chat.dates import said
+
+EXAMPLE = "/我的"
+WHAT = "看自己的进度，或登记了和我的联系"
+WHISPERED = "已私聊"
+BEFRIEND = "先加我好友，再发一次 /我的，我私聊告诉你。"
+NO_RECORD = "尚无记录"
+
+
+def heading(name: str, kind: str, posts: Iterable[str], year: Period) -> str:
+    return f"{clean(name, 12)} · {'、'.join(posts) or kind} · {year.label}"
+
+
+def contacts(duty: Duty | None, progress: Progress, times: int) -> str:
+    """「联系 63/100，还差 37（71 人次）」。"""
+    if duty is None or progress.target is None:
+        return f"联系 {progress.done} 人（{times} 人次），没有指标"
+    left = f"还差 {progress.left}" if progress.left else "已达标"
+    return f"联系 {progress.done}/{progress.target}，{left}（{times} 人次）"
+
+
+def within(window: Period, reached: Reached) -> str:
+    return f"{window.label}联系 {reached.people} 人（{reached.times} 人次）"
+
+
+def others(kinds: frozenset[PostKind]) -> list[str]:
+    """还没有记录的职责；兼职不适用的写「—」，不写 0。"""
+    quota = [k.value for k in QUOTA_KINDS if k in kinds]
+    mine = {"团干部", *quota} if kinds else set()
+    lines: list[str] = []
+    waiting = [d for d in regulation().duties.values() if not d.live and mine & {*d.who}]
+    if waiting:
+        lines.append(f"{NO_RECORD}：{'、'.join(d.title for d in waiting)}")
+    if quota == [PostKind.PART_TIME.value]:
+        absent = [d for d in regulation().duties.values() if _only_full_time(d)]
+        lines.append(f"—：{'、'.join(d.title for d in absent)}（兼职不适用）")
+    return lines
+
+
+def _only_full_time(duty: Duty) -> bool:
+    return duty.who == (PostKind.FULL_TIME.value,) and not duty.live and bool(duty.window)
+
+
+def about_me(rows: Sequence[Pending], today: date, *, alone: bool) -> list[str]:
+    """登记了和我的联系里等我确认的，最多列三条。"""
+    if not rows:
+        return ["没有等你确认的联系。", f"签到、提问：{NO_RECORD}"] if alone else []
+    lines = [f"#{p.number} {clean(p.cadre, 12)} {said(p.day, today)} {p.mode}" for p in rows[:3]]
+    more = f"，共 {len(rows)} 条" if len(rows) > 3 else ""
+    return [f"等你确认{more}：", *lines, "都对就发 /确认 全部"]
+
+
+def committee(objections: Sequence[int]) -> list[str]:
+    if not objections:
+        return []
+    return [f"有异议待了解：{' '.join(f'#{n}' for n in objections)}"]
+
+
+def wrong(word: str) -> str:
+    words = "、".join(w.value for w in Window)
+    return f"没看懂「{clean(word, 8)}」。可以写 {words}，比如：/我的 学期"

@@ -1,0 +1,109 @@
+"""任命与卸任：怎么读，怎么写。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.rules.posts import PostKind
+from models.rules.refusal import Refusal
+from models.rules.units import kind_of
+from models.services.posts import Appointed, Dismissed, Wanted
+from plugins._chat.arguments import At, Token, Word, clean, kept_id
+from plugins._chat.dates import day, deadline, said
+from plugins._chat.whom import Spare, mask
+
+APPOINT = "/任命 @老师 专职 机电系"
+DISMISS = "/卸任 @老师 专职"
+WHICH_POST = f"要写职务：专职、兼职、书记、团支书或管理员，比如：{APPOINT}"
+WHOM_APPOINT = f"任命谁？@ 他，比如：{APPOINT}"
+WHOM_DISMISS = f"谁卸任？@ 他，比如：{DISMISS}"
+ONE_BY_ONE = f"一次只办一位卸任，比如：{DISMISS}"
+
+_KINDS = {k.value: k for k in PostKind} | {"支书": PostKind.BRANCH, "团支部书记": PostKind.BRANCH}
+
+
+@dataclass(frozen=True)
+class Said:
+    """wanted 按写的次序；units 是还没认领的单位名，可能写在职务前面。"""
+
+    ats: tuple[int, ...]
+    spare: tuple[Spare, ...]
+    wanted: tuple[Wanted, ...]
+    on: date
+
+
+def parse(args: Sequence[Token], now: datetime) -> Said:
+    """「人 [姓名] 职务 [单位] [自 日期]」，次序随意；单位跟着它前面的职务，写在最前的跟第一个。"""
+    ats: list[int] = []
+    spare: list[Spare] = []
+    posts: list[list[str | PostKind | None]] = []
+    loose: str | None = None
+    on: date | None = None
+    for token in args:
+        if isinstance(token, At):
+            ats.append(token.qq)
+            continue
+        word = token.text.removeprefix("自").removesuffix("起") if isinstance(token, Word) else ""
+        if not word:
+            continue
+        if kind := _KINDS.get(word):
+            posts.append([kind, None])
+        elif on is None and (found := _nearest(word, now)):
+            on = found
+        elif kept_id(word) or kind_of(word) is None:
+            spare.append(Spare(token.text if isinstance(token, Word) else word))
+        elif posts and posts[-1][1] is None:
+            posts[-1][1] = word
+        else:
+            loose = word
+    if loose and posts and posts[0][1] is None:
+        posts[0][1] = loose
+    wanted = tuple(Wanted(PostKind(str(k)), str(u) if u else None) for k, u in posts)
+    return Said(tuple(dict.fromkeys(ats)), tuple(spare), wanted, on or now.date())
+
+
+def with_units(wanted: Sequence[Wanted], names: Sequence[str]) -> tuple[Wanted, ...]:
+    """没写全的单位名（「机电」）认出来之后，补给还缺单位的职务。"""
+    left = list(names)
+    done = tuple(Wanted(w.kind, w.unit or (left.pop(0) if left else None)) for w in wanted)
+    if left:
+        raise Refusal(f"没看懂「{clean(left[0], 12)}」。照这样写：{APPOINT}")
+    return done
+
+
+def _nearest(word: str, now: datetime) -> date | None:
+    """离今天最近的那一天：任职可以从以前起，也可以从以后起。"""
+    past, coming = day(word, now.date()), deadline((word,), now)
+    days = [d for d in (past, coming and coming.date()) if d]
+    return min(days, key=lambda d: abs(d - now.date()), default=None)
+
+
+def appointed(done: Appointed, today: date, *, students: bool) -> str:
+    people: dict[str, list[str]] = {}
+    for name, kind, unit in done.lines:
+        people.setdefault(name, []).append(f"{kind}（{unit}）" if unit else kind)
+    rows = [f"{_name(n, students)} {'、'.join(posts)}" for n, posts in people.items()]
+    since = "" if done.since == today else f"，自{said(done.since, today)}"
+    lines = [f"已任命 {'；'.join(rows)}{since}"]
+    if done.ended:
+        ended = "、".join(f"{_name(n, students)}的{k}" for n, k in done.ended)
+        lines.append(f"{ended}同日截止")
+    if done.new_units:
+        lines.append(f"新记下单位：{'、'.join(done.new_units)}（暂记，名册导入时核对）")
+    return "\n".join(lines)
+
+
+def dismissed(done: Dismissed, today: date, *, students: bool) -> str:
+    name = _name(done.lines[0][0], students) if done.lines else ""
+    posts = "、".join(f"{kind}（{unit}）" if unit else kind for _, kind, unit in done.lines)
+    when = "" if done.until == today else f"，{said(done.until, today)}起"
+    return f"已卸任 {name} {posts}{when}\n没有待交接的事项，登记过的都还在。"
+
+
+def in_force(counts: dict[str, int]) -> str:
+    rows = [f"{kind.value} {counts.get(kind.value, 0)} 人" for kind in PostKind]
+    return "在任：" + "，".join(rows)
+
+
+def _name(name: str, students: bool) -> str:
+    return mask(name) if students else clean(name, 12)

@@ -1,0 +1,93 @@
+"""没有 QQ 也能试：`make demo` 另起一个机器人（用临时账本），演一段对话，存下那张图。
+
+加 --here 则对着正在运行的机器人演（读 .env；会在它的账本里记下演示的人，演完自己撤销）。
+"""
+
+import asyncio
+import os
+import secrets
+import socket
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from scripts.fake_qq import FakeQQ, at
+from scripts.wire import dial
+
+PICTURE = Path("data/demo-board.png")
+OFFICER, CADRE, STUDENT, GROUP = 90001, 90002, 90003, 900100
+
+
+async def play(qq: FakeQQ, officer: int) -> None:
+    """设群、任命、登记、确认、看榜、撤销，一问一答打在屏幕上。"""
+    qq.cards = {officer: "校团委-周老师", CADRE: "王老师", STUDENT: "机电2301 李雷"}
+    await say(qq, officer, "/本群 设为 干部群")
+    await say(qq, officer, "/任命 ", at(CADRE), " 王老师 专职 机电系")
+    line = await say(qq, CADRE, "/联系 ", at(STUDENT), " 面谈 就业")
+    await say(qq, STUDENT, "1", answers=0)
+    await say(qq, CADRE, "/我的")
+    await say(qq, CADRE, "/榜")
+    PICTURE.parent.mkdir(exist_ok=True)
+    for picture in qq.sent[-1].pictures:
+        PICTURE.write_bytes(picture)
+        print(f"        （图已存到 {PICTURE}）")
+    print("王老师  撤回了自己的那条 /联系")
+    await qq.recall(CADRE, line, GROUP)
+    await told(qq, len(qq.sent) + 1)
+    await say(qq, officer, "/卸任 ", at(CADRE))
+
+
+async def say(qq: FakeQQ, who: int, *parts: str | dict, answers: int = 1) -> int:
+    words = "".join(p if isinstance(p, str) else f"@{qq.cards[CADRE if p == at(CADRE) else STUDENT]}"
+                    for p in parts)  # fmt: skip
+    print(f"\n{qq.cards.get(who, who)}  {words}")
+    number = await qq.say(who, *parts, group=GROUP)
+    if answers:
+        await told(qq, len(qq.sent) + answers)
+    else:
+        await asyncio.sleep(0.5)
+        print("  青桥  （贴了一个表情）")
+    return number
+
+
+async def told(qq: FakeQQ, count: int) -> None:
+    for sent in (await qq.wait(count))[count - 1 :]:
+        print("  青桥  " + sent.text.replace("\n", "\n        "))
+
+
+async def own() -> None:
+    """另起一个机器人，端口、令牌、账本都是临时的，演完就停。"""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port, token = probe.getsockname()[1], secrets.token_urlsafe(32)
+        probe.close()
+        env = os.environ | {
+            "HOST": "127.0.0.1", "PORT": str(port), "ONEBOT_ACCESS_TOKEN": token,
+            "SUPERUSERS": f'["{OFFICER}"]', "DATA_DIR": folder, "LOG_LEVEL": "WARNING",
+            "DATABASE_URL": f"sqlite://{folder}/demo.db", "REPLY_LIMIT": "off", "BOT_IDS": "[]",
+        }  # fmt: skip
+        bot = await asyncio.create_subprocess_exec(sys.executable, "bot.py", env=env)
+        try:
+            async with dial(port, token) as qq:
+                await play(qq, OFFICER)
+        finally:
+            with suppress(ProcessLookupError):
+                bot.terminate()
+            await bot.wait()
+
+
+async def here() -> None:
+    env = dotenv_values(".env")
+    officers = [int(s) for s in (env.get("SUPERUSERS") or "").strip("[]").replace('"', "").split(",")
+                if s.strip()]  # fmt: skip
+    if not officers:
+        sys.exit("先在 .env 的 SUPERUSERS 里填一个 QQ 号，重启机器人，再试。")
+    async with dial(int(env.get("PORT") or 8080), env.get("ONEBOT_ACCESS_TOKEN") or "") as qq:
+        await play(qq, officers[0])
+
+
+if __name__ == "__main__":
+    asyncio.run(here() if "--here" in sys.argv else own())

@@ -1,0 +1,134 @@
+"""一个假的 QQ：用 OneBot V11 和机器人说话，应答它的接口，记下它发出的一切。演示和测试共用。"""
+
+import asyncio
+import base64
+import itertools
+import json
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """机器人发出的一条消息；group 为 None 即私聊给 user。"""
+
+    message: int
+    group: int | None
+    user: int | None
+    parts: list[Part]
+
+    @property
+    def text(self) -> str:
+        return "".join(p["data"]["text"] for p in self.parts if p["type"] == "text")
+
+    @property
+    def pictures(self) -> list[bytes]:
+        return [
+            base64.b64decode(p["data"]["file"].removeprefix("base64://"))
+            for p in self.parts
+            if p["type"] == "image"
+        ]
+
+
+def at(qq: int) -> Part:
+    return {"type": "at", "data": {"qq": str(qq)}}
+
+
+def text(words: str) -> Part:
+    return {"type": "text", "data": {"text": words}}
+
+
+@dataclass
+class FakeQQ:
+    """send 把一帧交给机器人；refuse(动作, 参数) 为真的调用答 failed（默认都成功）。"""
+
+    send: Callable[[str], Awaitable[None]]
+    account: int = 10001
+    cards: dict[int, str] = field(default_factory=dict)
+    refuse: Callable[[str, dict[str, Any]], bool] = lambda _api, _params: False
+    sent: list[Sent] = field(default_factory=list)
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    authors: dict[int, int] = field(default_factory=dict)
+    _ids: Any = field(default_factory=lambda: itertools.count(1_000_001))
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def say(
+        self, qq: int, *parts: str | Part, group: int | None = None, quote: int | None = None
+    ) -> int:
+        """qq 在群里（或私聊）说一句，返回这句的消息号。"""
+        event = self.event(qq, *parts, group=group, quote=quote)
+        await self.send(json.dumps(event, ensure_ascii=False))
+        return event["message_id"]
+
+    def event(
+        self, qq: int, *parts: str | Part, group: int | None = None, quote: int | None = None
+    ) -> dict[str, Any]:
+        message = [text(p) if isinstance(p, str) else p for p in parts]
+        if quote is not None:
+            message.insert(0, {"type": "reply", "data": {"id": str(quote)}})
+        number = next(self._ids)
+        self.authors[number] = qq
+        sender = {"user_id": qq, "nickname": f"昵称{qq}", "card": self.cards.get(qq, "")}
+        event: dict[str, Any] = {
+            "self_id": self.account, "user_id": qq, "time": int(time.time()),
+            "message_id": number, "message_seq": number, "real_id": number, "font": 14,
+            "message_type": "private", "sub_type": "friend", "sender": sender,
+            "raw_message": "", "message": message, "message_format": "array",
+            "post_type": "message",
+        }  # fmt: skip
+        if group is not None:
+            event |= {"message_type": "group", "sub_type": "normal", "group_id": group}
+            sender["role"] = "member"
+        return event
+
+    async def recall(
+        self, qq: int, message: int, group: int | None = None, by: int | None = None
+    ) -> None:
+        """qq 的一条消息被撤回；by 是撤回的人，默认他自己。"""
+        event: dict[str, Any] = {
+            "self_id": self.account, "time": int(time.time()), "post_type": "notice",
+            "notice_type": "friend_recall", "user_id": qq, "message_id": message,
+        }  # fmt: skip
+        if group is not None:
+            event |= {"notice_type": "group_recall", "group_id": group, "operator_id": by or qq}
+        await self.send(json.dumps(event))
+
+    async def hear(self, frame: str | bytes) -> None:
+        """收到机器人的一次接口调用：记下，应答。"""
+        call = json.loads(frame)
+        api, params = call["action"], call["params"]
+        self.calls.append((api, params))
+        answer = {"status": "ok", "retcode": 0, "data": self._data(api, params)}
+        if answer["data"] is None or self.refuse(api, params):
+            answer = {"status": "failed", "retcode": 1200, "data": None, "message": "拒绝"}
+        elif api.startswith("send_"):
+            self.sent.append(
+                Sent(
+                    answer["data"]["message_id"], params.get("group_id"), params.get("user_id"),
+                    params["message"],
+                )
+            )  # fmt: skip
+        self._news.set()
+        await self.send(json.dumps({**answer, "echo": call["echo"]}))
+
+    def _data(self, api: str, params: dict[str, Any]) -> dict[str, Any] | None:
+        if api.startswith("send_"):
+            return {"message_id": next(self._ids)}
+        if api == "get_group_member_info":
+            qq = params["user_id"]
+            return {"user_id": qq, "card": self.cards.get(qq, ""), "nickname": f"昵称{qq}"}
+        if api == "get_msg" and (author := self.authors.get(params["message_id"])):
+            return {"message_id": params["message_id"], "sender": {"user_id": author}}
+        return {} if api == "set_msg_emoji_like" else None
+
+    async def wait(self, count: int, seconds: float = 10) -> list[Sent]:
+        """等到机器人一共发出 count 条；等不到就 TimeoutError。"""
+        async with asyncio.timeout(seconds):
+            while len(self.sent) < count:
+                self._news.clear()
+                await self._news.wait()
+        return self.sent
