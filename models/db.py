@@ -9,7 +9,6 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
 from enum import Enum
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -20,6 +19,7 @@ from tortoise.connection import get_connection, get_connections
 from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
 
 from models.rules.refusal import Refusal
+from models.values import plain
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -181,26 +181,8 @@ async def _query(
     client: BaseDBAsyncClient, sql: str, values: tuple[Any, ...]
 ) -> Sequence[dict[str, Any]]:
     if isinstance(client, SqliteClient):
-        return await client.execute_query_dict(sql, [_plain(v) for v in values])
+        return await client.execute_query_dict(sql, [plain(v) for v in values])
     parts = sql.split("?")
     numbered = "".join(f"{part}${i}" for i, part in enumerate(parts[:-1], 1)) + parts[-1]
     bound = [v.value if isinstance(v, Enum) else v for v in values]
     return await client.execute_query_dict(numbered, bound)
-
-
-def _plain(value: Any) -> Any:
-    """SQLite 里日期是文本、时间是 UTC 的文本，与 Tortoise 写入的一致，可以直接比先后。"""
-    if isinstance(value, datetime):
-        return str(value.astimezone(UTC))
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, Enum) else value
-
-
-def as_date(value: date | str) -> date:
-    """手写 SQL 读出的日期：SQLite 给文本，PostgreSQL 给 date。"""
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def as_datetime(value: datetime | str) -> datetime:
-    return datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -34,6 +34,8 @@ def check_day(day: date, today: date, regulation: Regulation, calendar: Calendar
     if day > today:
         raise Refusal("联系日期在今天之后，等见过了再登记：/联系 @同学 面谈 今天")
     limit = regulation.readings.backdating.teaching_days
+    if (today - day).days <= limit:
+        return  # 几天之内怎么数都够近，免得每次登记都翻校历
     if day < (earliest := calendar.teaching_day_back(today, limit)):
         raise Refusal(
             f"自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起），"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from config.calendar import calendar
@@ -15,8 +15,9 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.services import journal, ledger, people, posts
 from models.services.people import Match, Stranger
-from models.services.receipts import Pending, latest, names_me, objections, waiting_for
+from models.services.receipts import Pending, latest, names_me, objections, twin_of, waiting_for
 from models.tables import Contact, ContactYouth, Source
+from models.values import as_date
 
 __all__ = [
     "Pending",
@@ -67,7 +68,7 @@ async def record(
     rule.check_words(draft, regulation())
     ids = [*dict.fromkeys([*persons, *await people.note_down(strangers)])]
     rule.check_people(speaker.person, ids, regulation())
-    if twin := await _twin(speaker.person, ids, draft, act.now):
+    if twin := await twin_of(speaker.person, ids, draft, act.now - TWICE, act.now):
         return replace(await receipt(twin), repeated=True)
     return replace(await _write(act, speaker.person, ids, draft), fresh=True)
 
@@ -128,7 +129,7 @@ async def receipt(entry: int) -> Receipt:
     """回执总是从账里现算，重投、引用、撤销都看到同一个数。"""
     lines = await _lines(entry)
     first = lines[0]
-    cadre, day = first["cadre_id"], db.as_date(first["day"])
+    cadre, day = first["cadre_id"], as_date(first["day"])
     ids = [r["person_id"] for r in lines]
     who = await people.by_ids([*ids, cadre])
     period = ledger.contact_period(day)
@@ -186,16 +187,3 @@ async def _lines(entry: int) -> Sequence[dict[str, Any]]:
     if not found:
         raise Refusal("这一条不是联系登记，请核对编号；自己的登记发 /我的 看。")
     return found
-
-
-async def _twin(cadre: int, ids: Sequence[int], draft: Draft, now: datetime) -> int | None:
-    """一分钟之内、还没撤销的同样一条。"""
-    recent: dict[int, set[int]] = {}
-    for row in await db.rows(
-        "SELECT c.entry_id, y.person_id FROM contact c JOIN entry e ON e.id = c.entry_id"
-        " JOIN contact_youth y ON y.contact_id = c.id WHERE c.cadre_id = ? AND c.day = ?"
-        " AND c.mode = ? AND c.tags = ? AND c.note = ? AND c.undone = ? AND e.at > ? AND e.at <= ?",
-        cadre, draft.day, draft.mode, " ".join(draft.tags), draft.note, False, now - TWICE, now,
-    ):  # fmt: skip
-        recent.setdefault(row["entry_id"], set()).add(row["person_id"])
-    return next((entry for entry, people in recent.items() if people == set(ids)), None)

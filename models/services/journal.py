@@ -13,6 +13,7 @@ from models.rules.rights import Act, Origin
 from models.services import people
 from models.services.seals import first_broken, seal
 from models.tables import Delivery, DeliveryKind
+from models.values import as_datetime
 
 __all__ = [
     "Told",
@@ -118,7 +119,7 @@ async def detail(entry: int) -> dict[str, Any]:
 async def newest() -> datetime | None:
     """最新一条分录的时间；机器人的钟不许走到它前面去。"""
     found = await db.rows("SELECT at FROM entry ORDER BY id DESC LIMIT 1")
-    return db.as_datetime(found[0]["at"]) if found else None
+    return as_datetime(found[0]["at"]) if found else None
 
 
 async def was_told(entry: int) -> bool:

@@ -1,10 +1,12 @@
 """联系登记的读法：等我确认的、有异议的、我最近的一条。只读；写在 contacts。"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from models import db
-from models.rules.contacts import ContactState
+from models.rules.contacts import ContactState, Draft
+from models.values import as_date
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ async def waiting_for(person: int, limit: int = 50) -> list[Pending]:
         " WHERE y.person_id = ? AND y.state = ? AND c.undone = ? ORDER BY c.id DESC LIMIT ?",
         person, ContactState.RECORDED, False, limit,
     )  # fmt: skip
-    return [Pending(r["number"], r["name"], db.as_date(r["day"]), r["mode"]) for r in found]
+    return [Pending(r["number"], r["name"], as_date(r["day"]), r["mode"]) for r in found]
 
 
 async def names_me(entry: int, person: int | None) -> bool:
@@ -56,3 +58,18 @@ async def latest(cadre: int) -> int | None:
         cadre, False,
     )  # fmt: skip
     return found[0]["entry_id"] if found else None
+
+
+async def twin_of(
+    cadre: int, persons: Sequence[int], draft: Draft, after: datetime, until: datetime
+) -> int | None:
+    """(after, until] 里记下、还没撤销的同样一条。"""
+    recent: dict[int, set[int]] = {}
+    for row in await db.rows(
+        "SELECT c.entry_id, y.person_id FROM contact c JOIN entry e ON e.id = c.entry_id"
+        " JOIN contact_youth y ON y.contact_id = c.id WHERE c.cadre_id = ? AND c.day = ?"
+        " AND c.mode = ? AND c.tags = ? AND c.note = ? AND c.undone = ? AND e.at > ? AND e.at <= ?",
+        cadre, draft.day, draft.mode, " ".join(draft.tags), draft.note, False, after, until,
+    ):  # fmt: skip
+        recent.setdefault(row["entry_id"], set()).add(row["person_id"])
+    return next((entry for entry, people in recent.items() if people == set(persons)), None)

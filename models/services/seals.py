@@ -6,6 +6,7 @@ from typing import Any
 
 from models import db
 from models.rules import chain
+from models.values import as_datetime
 
 BATCH = 500
 """一次封几条：一批在一个事务里，太大就挡了书写。"""
@@ -96,5 +97,5 @@ def _matches_detail(row: dict[str, Any]) -> bool:
 
 
 def _sealed(position: int, row: dict[str, Any]) -> chain.Sealed:
-    at = db.as_datetime(row["at"] or "1970-01-01T00:00+00:00")
+    at = as_datetime(row["at"] or "1970-01-01T00:00+00:00")
     return chain.Sealed(position, at, row["kind"] or "", row["digest"] or "")

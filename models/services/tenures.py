@@ -9,6 +9,7 @@ from models.rules.posts import CADRE_KINDS, QUOTA_KINDS, PostKind, Tenure
 from models.rules.quota import Span
 from models.rules.units import UnitKind
 from models.services import units
+from models.values import as_date
 
 Line = tuple[str, str, str]
 """(姓名, 职务, 单位)，给人看的。"""
@@ -31,8 +32,8 @@ async def spans(person: int) -> list[Span]:
 
 
 def span(row: dict[str, Any]) -> Span:
-    until = row["until"] and db.as_date(row["until"])
-    return row["kind"], db.as_date(row["since"]), until
+    until = row["until"] and as_date(row["until"])
+    return row["kind"], as_date(row["since"]), until
 
 
 async def not_over(person: int, day: date) -> list[Tenure]:

@@ -152,6 +152,11 @@ def mode(word: str, modes: Sequence[str], synonyms: Mapping[str, str]) -> str | 
     return None
 
 
+def is_qq(word: str) -> bool:
+    """像 QQ 号：5–11 位数字，不以 0 开头。"""
+    return bool(_QQ.fullmatch(word)) and 5 <= len(word) <= 11
+
+
 def kept_id(word: str) -> bool:
     """像学号或 QQ 号：5–14 位数字，或 6–20 位字母加数字（数字至少 4 位）。"""
     return _KEPT_ID.fullmatch(fold(word)) is not None

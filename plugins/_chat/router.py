@@ -56,11 +56,13 @@ class Router:
     async def _serve(self, bot: Any, line: Line, listener: Listener) -> bool:
         if not self._within_limit(bot, line):
             return True
-        if turn := await self._turn(bot, line):
-            answer = await self._guarded(listener(turn))
-            if answer is not None:
-                self._sender.put(bot, line, answer)
+        if answer := await self._guarded(self._heard(bot, line, listener)):
+            self._sender.put(bot, line, answer)
         return True
+
+    async def _heard(self, bot: Any, line: Line, listener: Listener) -> Answer | None:
+        turn = await self._turn(bot, line)
+        return await listener(turn) if turn else None
 
     async def _listener(self, line: Line) -> Listener | None:
         """这句话归谁听。引用永远说了算：引用问话是作答，引用回执找那条分录，引用别的与我们无关。"""
@@ -70,10 +72,10 @@ class Router:
             return None if is_face(line.bare[1:]) else self._hint
         question = dialogue.current(_key(line))
         if line.quote is not None:
-            if question and question.prompt == line.quote and line.bare:
+            if question and question.prompt == line.quote:
                 return partial(self._answered, question)
             return await self._followed(line, line.quote)
-        if question and line.bare:
+        if question:
             return partial(self._answered, question)
         return self._addressed if line.to_me and line.group is not None else None
 

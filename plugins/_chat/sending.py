@@ -20,11 +20,11 @@ from models.services.journal import Told
 from plugins._chat import clock, limits
 from plugins._chat.arguments import fold
 from plugins._chat.line import Line
+from plugins._chat.receipts import Receipts
 from plugins._chat.turn import Answer
 
 QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
 SHORT = 120
-FLUSH = 0.2
 EMOJI_OK = "124"
 
 Job = tuple[Any, Line, Answer]
@@ -37,8 +37,7 @@ class Sender:
         self._budget = budget
         self._queues: dict[tuple[int, int], deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._told: list[Told] = []
-        self._flushing = False
+        self._receipts = Receipts()
         self._no_reaction: set[int] = set()
 
     def put(self, bot: Any, line: Line, answer: Answer) -> None:
@@ -50,27 +49,23 @@ class Sender:
             self._queues[key].append((bot, line, answer))
             return
         self._queues[key] = deque([(bot, line, answer)])
-        self._spawn(self._drain(key))
+        task = asyncio.create_task(self._drain(key))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def settle(self) -> None:
         """等排着队的都送完，消息号也记进账。"""
-        while self._queues:
-            await asyncio.sleep(0)
-        await self._record()
+        while self._tasks:
+            await asyncio.wait(tuple(self._tasks))
+        await self._receipts.settle()
 
     async def close(self) -> None:
         """停机：给在路上的回话两秒，再把消息号记完。"""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(2):
-                await self.settle()
-        for task in tuple(self._tasks):
-            task.cancel()
-        await self._record()
-
-    def _spawn(self, work: Any) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        if self._tasks:
+            _, late = await asyncio.wait(tuple(self._tasks), timeout=2)
+            for task in late:
+                task.cancel()
+        await self._receipts.settle()
 
     async def _drain(self, key: tuple[int, int]) -> None:
         queue = self._queues[key]
@@ -99,13 +94,9 @@ class Sender:
         if answer.question:
             answer.question.prompt = message
         if answer.entry:
-            o = line.origin
-            self._told.append(
-                Told(answer.entry, o.account, o.chat, message, int(clock.now().timestamp()))
-            )
-            if not self._flushing:
-                self._flushing = True
-                self._spawn(self._flush())
+            at = int(clock.now().timestamp())
+            told = Told(answer.entry, line.account, line.origin.chat, message, at)
+            self._receipts.put(told)
 
     async def _notify(self, bot: Any, notes: tuple[tuple[int, str], ...]) -> None:
         """另外知会的人；安静时段不打扰，他们在 /我的 里看得到。"""
@@ -160,16 +151,6 @@ class Sender:
             via = {"group_id": line.temporary} if line.temporary else {}
             result = await bot.call_api("send_private_msg", user_id=line.qq, message=parts, **via)
         return result.get("message_id") if isinstance(result, dict) else None
-
-    async def _flush(self) -> None:
-        await asyncio.sleep(FLUSH)
-        self._flushing = False
-        await self._record()
-
-    async def _record(self) -> None:
-        batch, self._told = self._told, []
-        if batch:
-            await journal.told(batch)
 
 
 def is_quiet(now: datetime) -> bool:

@@ -48,9 +48,13 @@ class Turn:
     def key(self) -> dialogue.Key:
         return self.line.account, self.line.origin.chat, self.line.qq
 
-    def also(self, text: str) -> "Turn":
+    def also(self, more: "Turn") -> "Turn":
         """把补充的一句接在原来的参数后面：缺什么只问什么，已经说的留着。"""
-        return replace(self, args=(*self.args, *tokens((("text", {"text": text}),))))
+        return replace(self.resumed(more), args=(*self.args, *tokens(more.line.segments)))
+
+    def resumed(self, reply: "Turn") -> "Turn":
+        """接着办第一句：写下的出处仍是那条命令，身份和钟按答复的这一刻。"""
+        return replace(self, speaker=reply.speaker, now=reply.now)
 
     def ask(
         self, text: str, answer: Callable[["Turn", str], Awaitable["Answer | None"]]

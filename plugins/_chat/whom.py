@@ -9,7 +9,17 @@ from nonebot.adapters.onebot.v11.exception import ActionFailed, ApiNotAvailable,
 from models.rules.refusal import Refusal
 from models.services import people
 from models.services.people import Match, Stranger
-from plugins._chat.arguments import clean, digit, fold, kept_id, looks_like_name
+from plugins._chat.arguments import (
+    At,
+    Word,
+    clean,
+    digit,
+    fold,
+    is_qq,
+    kept_id,
+    looks_like_name,
+    tokens,
+)
 from plugins._chat.turn import Answer, Turn
 
 SHOWN = 5
@@ -82,9 +92,22 @@ async def find(turn: Turn, search: Search) -> Answer | None:
     # 一个 @ 配一个名册外的名字：名字就是他的，比群名片准。
     called = names.pop() if len(names) == len(outsiders) == 1 else None
     if names:
-        return _outside(turn, search, names[0])
+        return _outside(turn, search, names)
     noted += [Stranger(called or await card(turn, qq), qq) for qq in outsiders]
     return await search.then(turn, Whom(tuple(dict.fromkeys(persons)), tuple(noted), tuple(rest)))
+
+
+async def mentions_people(turn: Turn) -> bool:
+    """这句话里有没有人：@ 了谁，或有像姓名、学号的词，或名册里正好有这个词。"""
+    said = tokens(turn.line.segments)
+    words = [t.text for t in said if isinstance(t, Word)]
+    if any(isinstance(t, At) for t in said) or any(map(_person_like, words)):
+        return True
+    return any((await people.search(words)).values())
+
+
+def _person_like(word: str) -> bool:
+    return kept_id(word) or looks_like_name(word)
 
 
 def _could_be_person(spare: Spare, others: bool) -> bool:
@@ -105,31 +128,34 @@ def _which(turn: Turn, search: Search, word: str, matches: Sequence[Match]) -> A
         picked = digit(said)
         if picked is None or not 1 <= picked <= len(listed):
             return None
-        return await find(_resumed(turn, reply), _settle(search, word, listed[picked - 1].id))
+        return await find(turn.resumed(reply), _settle(search, word, listed[picked - 1].id))
 
     head = f"「{clean(word, 12)}」有 {len(matches)} 位，是哪一位？回复数字："
     return turn.ask("\n".join((head, *rows)) + more, chosen)
 
 
-def _outside(turn: Turn, search: Search, word: str) -> Answer:
-    if kept_id(word):
-        raise Refusal(f"名册里没有「{clean(word, 14)}」，请 @ 他，或写姓名。")
+def _outside(turn: Turn, search: Search, words: Sequence[str]) -> Answer:
+    """名册外的：写了姓名就问要不要暂记，同时写了一个 QQ 号就一并记下。"""
+    ids, names = [w for w in words if kept_id(w)], [w for w in words if not kept_id(w)]
+    if ids and not (len(ids) == len(names) == 1 and is_qq(ids[0])):
+        raise Refusal(f"名册里没有「{clean(ids[0], 14)}」，请 @ 他，或写姓名。")
+    stranger = Stranger(names[0], int(ids[0]) if ids else None)
 
     async def noted(reply: Turn, said: str) -> Answer | None:
         if digit(said) != 1:
             return None
-        return await find(_resumed(turn, reply), _settle(search, word, Stranger(word)))
+        settled = {**search.settled, names[0]: stranger}
+        kept = tuple(w for w in search.words if w.text not in ids)
+        return await find(turn.resumed(reply), replace(search, words=kept, settled=settled))
 
-    return turn.ask(f"名册里没有「{clean(word, 12)}」，回复 1 暂记；有 QQ 的直接 @ 他更好。", noted)
+    name = clean(names[0], 12)
+    if ids:
+        return turn.ask(f"名册里没有「{name}」，回复 1 按 QQ {ids[0]} 暂记。", noted)
+    return turn.ask(f"名册里没有「{name}」，回复 1 暂记；有 QQ 的直接 @ 他更好。", noted)
 
 
 def _settle(search: Search, word: str, choice: int | Stranger) -> Search:
     return replace(search, settled={**search.settled, word: choice})
-
-
-def _resumed(first: Turn, reply: Turn) -> Turn:
-    """接着办第一句：写下的出处仍是那条命令，身份和钟按答复的这一刻。"""
-    return replace(first, speaker=reply.speaker, now=reply.now)
 
 
 async def card(turn: Turn, qq: int) -> str:

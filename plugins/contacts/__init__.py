@@ -12,7 +12,7 @@ from plugins._chat import dialogue
 from plugins._chat.arguments import Word, digit, fold, number
 from plugins._chat.commands import command, follow, retract
 from plugins._chat.turn import Answer, Turn
-from plugins._chat.whom import Search, Whom, find, quoted_author
+from plugins._chat.whom import Search, Whom, find, mentions_people, quoted_author
 
 from . import text
 
@@ -50,12 +50,9 @@ async def _write(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     return Answer(answer, entry=receipt.entry, fresh=receipt.fresh or receipt.repeated)
 
 
-async def _more(first: Turn, turn: Turn, said: str) -> Answer | None:
-    """补上缺的人，已经说的都留着；补的这句不像人就当聊天。"""
-    fuller = first.also(said)
-    if not text.parse(fuller.args, turn.today).spare:
-        return None
-    return await record(fuller)
+async def _more(first: Turn, turn: Turn, _said: str) -> Answer | None:
+    """补上缺的人，已经说的都留着；补的这句里没有人就当聊天。"""
+    return await record(first.also(turn)) if await mentions_people(turn) else None
 
 
 def _invite(turn: Turn, receipt: Receipt) -> None:
