@@ -3,11 +3,15 @@
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from config import calendar, regulation
 from models import connections, migrate
+
+if TYPE_CHECKING:
+    from tests.house import House
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +37,11 @@ async def db(template: Path, tmp_path: Path) -> AsyncIterator[Path]:
     await connections.connect(f"sqlite://{path}")
     yield path
     await connections.disconnect()
+
+
+@pytest.fixture
+async def house(db: Path) -> "AsyncIterator[House]":
+    from tests.house import house as built  # 用到才搭：规则测试不必启动 NoneBot
+
+    async with built() as ready:
+        yield ready

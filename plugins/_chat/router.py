@@ -26,7 +26,7 @@ Listener = Callable[[Turn], Awaitable[Answer | None]]
 
 CALL_OFF = ("取消", "算了", "不用了")
 BROKEN = "这边出了点问题，没能办完。请发 /我的 看看有没有记上，没有就再发一次。"
-NEAR = 60
+NEAR = 50
 HINT_SECONDS = 60.0
 
 
@@ -161,7 +161,7 @@ class Router:
             for name in (c.name, *c.aliases)
         }
         word = said[0][:8].casefold()
-        near = process.extractOne(word, list(usable), scorer=fuzz.WRatio, score_cutoff=NEAR)
+        near = process.extractOne(word, list(usable), scorer=fuzz.ratio, score_cutoff=NEAR)
         if near is None or not self._hints.take((turn.line.account, turn.line.qq)):
             return None
         command = usable[near[0]]

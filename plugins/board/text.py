@@ -87,7 +87,7 @@ def summary(rows: Sequence[Standing], year: Period, unit: str) -> str:
         if mine:
             met = sum(s.progress.met for s in mine)
             parts.append(f"{kind} {len(mine)} 人，达标 {met}")
-    return f"{unit}{year.label}联系进度：{'；'.join(parts)}"
+    return f"{unit and unit + ' '}{year.label}联系进度：{'；'.join(parts)}"
 
 
 def plain(rows: Sequence[Standing], year: Period, unit: str) -> str:

@@ -46,7 +46,7 @@ async def _write(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     draft = Draft(said.day, said.mode, said.tags, note)
     receipt = await contacts.record(turn.act, whom.persons, whom.strangers, draft)
     _invite(turn, receipt)
-    answer = text.receipt(receipt, turn.today, students=turn.students)
+    answer = text.receipt(receipt, turn.today, students=turn.students, private=turn.private)
     return Answer(answer, entry=receipt.entry, fresh=receipt.fresh or receipt.repeated)
 
 

@@ -1,5 +1,6 @@
 """联系登记：人打的怎么读，给人看的怎么写。"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,18 @@ EXAMPLE = "/联系 @同学 面谈 #就业"
 WHAT = "登记一次联系"
 WHOM = "联系了谁？@ 他，或写姓名、学号；不登记了回「取消」。"
 IN_PRIVATE = "谈了什么请私聊登记，群里这条没有记下，请撤回它。私聊发：/联系 姓名 面谈 备注"
+LATER = "联系过了再登记，日期写今天或以前的，比如：/联系 @同学 面谈 昨天"
 DENIED = "好的，这次不计"
 CONFIRMED = "已确认"
 SEVERAL = "有几条在等你确认，请引用其中一条回复 1，或私聊我发 /确认 全部"
+BY_QUOTE = "本人引用本条回复 1 确认"
+BY_PRIVATE = "本人私聊我发 /确认 就能确认"
 QUOTE_IT = "引用那条回执回复 1 就确认了；也可以私聊我发 /确认 看有哪些。"
 NOTHING = "没有等你确认的联系。"
+
+_COMING = re.compile("明[天早晚]|[大]?后天|下个?(周|星期|礼拜).")
+_LASTING = re.compile(r"半个?(小时|钟头)|[0-9一二两三]+个?(分钟|小时|钟头|min|h)", re.IGNORECASE)
+"""谈了多久不是备注，也不影响指标，群里写了不必劝回私聊。"""
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,9 @@ def parse(args: Sequence[Token], today: date) -> Said:
             tags.append(clean(label, 12))
         elif when is None and (on := day(token.text, today)):
             when = on
-        else:
+        elif _COMING.fullmatch(token.text):
+            raise Refusal(LATER)
+        elif not _LASTING.fullmatch(token.text):
             spare.append(Spare(token.text, late))
     return Said(
         tuple(dict.fromkeys(ats)),
@@ -77,18 +87,18 @@ def check_tags(tags: Sequence[str]) -> None:
         raise Refusal(f"学生群里的标签只能是{'、'.join(allowed)}；别的请私聊我登记。")
 
 
-def receipt(r: Receipt, today: date, *, students: bool) -> str:
+def receipt(r: Receipt, today: date, *, students: bool, private: bool) -> str:
     if r.repeated:
         return f"刚刚已登记 #{r.number}"
     if students:
         names = " ".join(mask(p.name) for p in r.people)
-        return f"已记录：{r.draft.mode} {names} #{r.number}\n本人引用本条回复 1 确认"
+        return f"已记录：{r.draft.mode} {names} #{r.number}\n{BY_QUOTE}"
     names = "、".join(clean(p.name, 12) for p in r.people)
     waiting = [p.name for p in r.people if p.provisional and p.qq is None]
     lines = [
         f"联系+{len(r.people)} 新{r.new}，今年 {_done(r)} #{r.number}",
         f"{names}：{_what(r.draft, today)}",
-        "本人引用本条回复 1 确认；登错了发 /撤销",
+        f"{BY_PRIVATE if private else BY_QUOTE}；登错了发 /撤销",
     ]
     if waiting:
         lines.insert(2, f"{'、'.join(waiting)}是暂记，有了 QQ 或学号才计数")

@@ -23,8 +23,9 @@ async def this_group(turn: Turn) -> Answer:
         return Answer(text.described(await groups.view(group)))
     if words[0] in ("开", "关"):
         return await _switch(turn, group, words)
-    wanted = text.setting(words, private=False)
-    return Answer(text.described(await groups.settle(turn.act, group, wanted.kind, wanted.unit)))
+    wanted = text.setting(words, here=group)
+    (view,) = await groups.settle_all(turn.act, [wanted])
+    return Answer(text.described(view))
 
 
 async def _switch(turn: Turn, group: int, words: list[str]) -> Answer:
@@ -41,9 +42,8 @@ async def _from_private(turn: Turn, words: list[str]) -> Answer:
         connected = [int(account) for account in turn.bot.adapter.bots]
         taken = await groups.take_over(turn.act, turn.line.account, connected)
         return Answer(f"已接管 {taken} 个群，以后由这个账号回话。")
-    wanted = [text.setting(line, private=True) for line in _lines(words)]
-    views = [await groups.settle(turn.act, w.group or 0, w.kind, w.unit) for w in wanted]
-    return Answer(text.listed(views))
+    wanted = [text.setting(line) for line in _lines(words)]
+    return Answer(text.listed(await groups.settle_all(turn.act, wanted)))
 
 
 def _lines(words: list[str]) -> list[list[str]]:

@@ -1,11 +1,10 @@
 """/本群：怎么读，怎么写。"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
-from models.services.groups import View
+from models.services.groups import Setting, View
 from plugins._chat.arguments import clean
 
 EXAMPLE = "/本群 设为 干部群"
@@ -15,29 +14,18 @@ UNKNOWN_SWITCH = "可以开关的功能：榜。比如：/本群 开 榜"
 NONE = "还没有登记过的群。进群发 /本群 设为 干部群"
 
 
-@dataclass(frozen=True)
-class Setting:
-    """把哪个群（None 即本群）设成什么、属于哪个单位。"""
-
-    group: int | None
-    kind: Place
-    unit: str | None
-
-
-def setting(words: Sequence[str], *, private: bool) -> Setting:
-    """「[群号] 设为 干部群|学生群 [单位]」；「设为」可以省。"""
+def setting(words: Sequence[str], here: int | None = None) -> Setting:
+    """「[群号] 设为 干部群|学生群 [单位]」；「设为」可以省，在群里（here）不写群号。"""
     left = [w for w in words if w not in ("设为", "设成")]
-    group = None
-    if private:
-        if not left or not left[0].isdecimal():
-            raise Refusal(HOW_PRIVATE)
-        group = int(left.pop(0)[:18])
+    how = HOW_PRIVATE if here is None else HOW
+    if here is None and left and left[0].isdecimal():
+        here = int(left.pop(0)[:18])
     kinds = {"干部群": Place.CADRES, "学生群": Place.STUDENTS}
     kind = next((kinds[w] for w in left if w in kinds), None)
     rest = [w for w in left if w not in kinds]
-    if kind is None or len(rest) > 1:
-        raise Refusal(HOW_PRIVATE if private else HOW)
-    return Setting(group, kind, rest[0] if rest else None)
+    if here is None or kind is None or len(rest) > 1:
+        raise Refusal(how)
+    return Setting(here, kind, rest[0] if rest else None)
 
 
 def described(view: View, *, numbered: bool = False) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
-from models.rules.units import kind_of
+from models.rules.units import UnitKind, kind_of
 from models.services.posts import Appointed, Dismissed, Wanted
 from plugins._chat.arguments import At, Token, Word, clean, kept_id
 from plugins._chat.dates import day, deadline, said
@@ -58,8 +58,16 @@ def parse(args: Sequence[Token], now: datetime) -> Said:
             loose = word
     if loose and posts and posts[0][1] is None:
         posts[0][1] = loose
-    wanted = tuple(Wanted(PostKind(str(k)), str(u) if u else None) for k, u in posts)
+    whole = {str(u) for _, u in posts if u and kind_of(str(u)) is UnitKind.DEPARTMENT}
+    shared = whole.pop() if len(whole) == 1 else None  # 「书记 兼职 机电系」两个职务都在机电系
+    wanted = tuple(Wanted(PostKind(str(k)), _unit(k, u, shared)) for k, u in posts)
     return Said(tuple(dict.fromkeys(ats)), tuple(spare), wanted, on or now.date())
+
+
+def _unit(kind: object, unit: object, shared: str | None) -> str | None:
+    if unit or kind is PostKind.ADMIN:
+        return str(unit) if unit else None
+    return shared
 
 
 def with_units(wanted: Sequence[Wanted], names: Sequence[str]) -> tuple[Wanted, ...]:
@@ -83,7 +91,7 @@ def appointed(done: Appointed, today: date, *, students: bool) -> str:
     for name, kind, unit in done.lines:
         people.setdefault(name, []).append(f"{kind}（{unit}）" if unit else kind)
     rows = [f"{_name(n, students)} {'、'.join(posts)}" for n, posts in people.items()]
-    since = "" if done.since == today else f"，自{said(done.since, today)}"
+    since = "" if done.since == today else f"，自 {said(done.since, today)} 起"
     lines = [f"已任命 {'；'.join(rows)}{since}"]
     if done.ended:
         ended = "、".join(f"{_name(n, students)}的{k}" for n, k in done.ended)
@@ -96,7 +104,7 @@ def appointed(done: Appointed, today: date, *, students: bool) -> str:
 def dismissed(done: Dismissed, today: date, *, students: bool) -> str:
     name = _name(done.lines[0][0], students) if done.lines else ""
     posts = "、".join(f"{kind}（{unit}）" if unit else kind for _, kind, unit in done.lines)
-    when = "" if done.until == today else f"，{said(done.until, today)}起"
+    when = "" if done.until == today else f"，{said(done.until, today)} 起"
     return f"已卸任 {name} {posts}{when}\n没有待交接的事项，登记过的都还在。"
 
 

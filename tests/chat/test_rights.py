@@ -1,0 +1,116 @@
+"""权限的每一格：表在这里另写一遍，不从 people.RIGHTS 抄，逐格说一句看回话。"""
+
+import pytest
+
+from models import db
+from models.rules.rights import Speaker
+from models.services import units
+from models.tables import Person
+from plugins._chat import commands
+from plugins._chat.people import refusal
+from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
+
+ROLES = "超委书干支青客"
+TABLE = """
+命令  干部群          学生群          私聊
+帮助  超委书干支青客  超委书干支青客  超委书干支青客
+联系  书干            书干            书干
+确认  超委书干支青客  超委书干支青客  超委书干支青客
+撤销  超委书干支      超委书干支      超委书干支
+我的  超委书干支青    超委书干支青    超委书干支青
+榜    超委书干支青客  超委书干        超委书干
+任命  超委书          超委书          超委书
+卸任  超委书          超委书          超委书
+本群  超委书支        超委书支        超委书支
+"""
+HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())
+GROUPS = {"干部群": ADMIN_GROUP, "学生群": CLASS_GROUP, "私聊": None}
+POSTS = {
+    "委": "管理员",
+    "书": "书记 机电系",
+    "干": "专职 机电系",
+    "支": "团支书 机电2301",
+}
+CELLS = [
+    pytest.param(name, place, role, role in allowed, id=f"{name}-{place}-{role}")
+    for name, *columns in ROWS
+    for place, allowed in zip(HEAD[1:], columns, strict=True)
+    for role in ROLES
+]
+SOMEBODY = 2001
+
+
+async def become(house: House, role: str) -> int:
+    """让一个人恰好有这个身份，返回他的 QQ。"""
+    if role == "超":
+        return SUPER
+    if role in POSTS:
+        await house.appoint(SOMEBODY, "王老师", POSTS[role])
+    elif role == "青":
+        await enroll(SOMEBODY)
+    return SOMEBODY
+
+
+@db.tx
+async def enroll(qq: int) -> None:
+    await Person.create(name="韩梅梅", qq=qq, number="202301017")
+
+
+async def heard(house: House, who: int, command: str, group: int | None) -> list[str]:
+    return [sent.text for sent in await house.say(who, f"/{command}", group=group)]
+
+
+def refused(command: str, role: str) -> str:
+    return refusal(Speaker(1, superuser=role != "客"), command)
+
+
+@pytest.mark.parametrize(
+    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] != "联系"]
+)
+async def test_a_cell(house: House, command: str, place: str, role: str, allowed: bool):
+    who = await become(house, role)
+    told = await heard(house, who, command, GROUPS[place])
+    if allowed:
+        assert told
+        assert refused(command, role) not in told
+    else:
+        assert told == [refused(command, role)]
+
+
+@pytest.mark.parametrize(
+    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] == "联系"]
+)
+async def test_a_cell_of_contact(house: House, command: str, place: str, role: str, allowed: bool):
+    """没有权限的人不是被拒，是得到他多半想要的：团干部是谁，或先任命自己。"""
+    who = await become(house, role)
+    (told,) = await heard(house, who, command, GROUPS[place])
+    instead = "登记联系要有团干部职务" if role in "超委" else "团干部"
+    assert ("联系了谁" in told) == allowed
+    assert allowed or instead in told
+    assert told != refused(command, role)
+
+
+async def test_the_card_names_the_cadre_of_the_department(house: House):
+    await house.appoint(2002, "王老师", "专职 机电系")
+    await house.appoint(2003, "李老师", "兼职 经管系")
+    who = await become(house, "支")
+    await settle_in_department(who)
+    (told,) = await heard(house, who, "联系", None)
+    assert "王老师（机电系专职）" in told
+    assert "李老师" not in told
+
+
+@db.tx
+async def settle_in_department(qq: int) -> None:
+    unit = await units.find("机电2301")
+    await Person.filter(qq=qq).update(unit_id=unit.id if unit else None)
+
+
+def test_every_command_has_a_row():
+    assert {name for name, *_ in ROWS} == {c.name for c in commands.every()}
+
+
+@pytest.mark.parametrize("card", ["超级管理员", "校团委 管理员", "专职\u200b团干部", "\u202e书记"])
+async def test_a_name_gives_no_right(house: House, card: str):
+    house.qq.cards[SOMEBODY] = card
+    assert await heard(house, SOMEBODY, "任命", ADMIN_GROUP) == [refused("任命", "客")]

@@ -1,0 +1,43 @@
+from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
+
+HAN, GUEST = 2004, 2006
+
+
+async def test_an_unknown_group_is_a_student_group(house: House):
+    told = await house.one(SUPER, "/本群", group=CLASS_GROUP)
+    assert told == "本群是学生群，姓名只露姓，不发个人进度"
+
+
+async def test_a_cadre_group_shows_names_and_figures(house: House):
+    assert "干部群" in await house.one(SUPER, "/本群", group=ADMIN_GROUP)
+
+
+async def test_the_branch_secretary_sets_the_own_class_group_only(house: House):
+    await house.appoint(HAN, "韩梅梅", "团支书 机电2301")
+    told = await house.one(HAN, "/本群 设为 学生群 机电23-1班", group=CLASS_GROUP)
+    assert told.startswith("本群是学生群 · 机电2301")
+    assert "干部群要校团委" in await house.one(HAN, "/本群 设为 干部群", group=CLASS_GROUP)
+
+
+async def test_the_committee_switches_the_board_on(house: House):
+    told = await house.one(SUPER, "/本群 开 榜", group=CLASS_GROUP)
+    assert "已开团干进度榜" in told
+    assert "不发个人进度" in await house.one(SUPER, "/本群 关 榜", group=CLASS_GROUP)
+
+
+async def test_a_guest_sets_nothing(house: House):
+    told = await house.one(GUEST, "/本群 设为 干部群", group=CLASS_GROUP)
+    assert "/本群 给校团委、书记和团支书用" in told
+
+
+async def test_several_groups_from_private_in_one_paste(house: House):
+    told = await house.one(SUPER, "/本群 55555 设为 学生群 机电2301\n66666 设为 干部群")
+    assert told.splitlines() == [
+        "55555 学生群 · 机电2301，姓名只露姓，不发个人进度",
+        "66666 干部群，显示姓名和进度",
+    ]
+    assert "66666 干部群" in await house.one(SUPER, "/本群 列表")
+
+
+async def test_in_private_the_group_number_is_asked_for(house: House):
+    assert "写群号" in await house.one(SUPER, "/本群 设为 干部群")
