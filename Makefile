@@ -23,8 +23,9 @@ setup: .venv/ready .env ## 装好环境，生成 .env（只一次）
 run: setup ## 启动机器人
 	$(PY) bot.py
 
-test: setup lint ## 全部检查与测试
+test: setup ## 全部测试与检查
 	$(PY) -m pytest -q
+	$(MAKE) --no-print-directory lint
 
 lint: setup ## 风格、类型、楼层
 	$(PY) -m ruff check .

@@ -6,7 +6,7 @@ import nonebot
 
 from config import calendar, regulation
 from config.errors import ConfigError
-from config.settings import check_token, from_environment, settings
+from config.settings import Settings, check_token, from_environment, settings
 from models import keys, migrate
 from models.lock import SecondProcess
 from models.services import journal
@@ -17,17 +17,18 @@ SEAL_SECONDS = 30
 
 nonebot.init(driver="~fastapi", command_start={"/", "／"}, **from_environment())
 driver = nonebot.get_driver()
-chosen = settings()
 
 
-def prepare() -> None:
+def prepare() -> Settings:
     """能在开门前看出来的错都在这里说成一句话；有错就不启动。"""
+    chosen = settings()
     token = getattr(driver.config, "onebot_access_token", None)
     check_token(token, str(driver.config.host), chosen.sandbox)
     regulation.use(chosen.regulation or regulation.FILE)
     calendar.use(chosen.calendar or calendar.FILE)
     chosen.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     migrate.hold(chosen.database_url)
+    return chosen
 
 
 async def open_up() -> None:
@@ -56,7 +57,7 @@ def adapter() -> LinkAdapter:
 
 
 try:
-    prepare()
+    chosen = prepare()
 except (ConfigError, SecondProcess) as wrong:
     sys.exit(f"青桥没有启动。{wrong}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nonebot import get_driver, get_plugin_config
-from pydantic import BaseModel, field_validator
+from pydantic import BaseModel, ValidationError, field_validator
 
 from config.errors import ConfigError
 
@@ -48,7 +48,12 @@ def from_environment() -> dict[str, Any]:
 
 
 def settings() -> Settings:
-    return get_plugin_config(Settings)
+    """读出设置；写错的一项说成一句话。"""
+    try:
+        return get_plugin_config(Settings)
+    except ValidationError as error:
+        key = str(error.errors()[0]["loc"][0]).upper()
+        raise ConfigError(f".env：{key} 写得不对，照 .env.example 里那一行的样子改。") from None
 
 
 def superusers() -> frozenset[int]:

@@ -65,8 +65,12 @@ async def connect(url: str) -> None:
     """连上已经迁移好的库；handler 不继承启动任务的上下文，所以要全局回退。"""
     guard_tasks()
     await Tortoise.init(config=config(url), _enable_global_fallback=True)
-    for name in ("default", "reading"):
-        await get_connection(name).create_connection(with_db=True)
+    try:
+        for name in ("default", "reading"):
+            await get_connection(name).create_connection(with_db=True)
+    except BaseException:
+        await Tortoise.close_connections()
+        raise
 
 
 async def disconnect() -> None:

@@ -7,7 +7,7 @@ SQLite 一上来就 BEGIN IMMEDIATE；超时、锁住、写满都变成一句人
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextvars import ContextVar
 from enum import Enum
 from functools import wraps
@@ -53,7 +53,7 @@ def inside() -> bool:
     return _inside.get()
 
 
-def tx(use_case: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+def tx(use_case: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """把一个用例变成一个事务；用例里再调用别的用例，就并入同一个事务。"""
 
     @wraps(use_case)

@@ -110,7 +110,9 @@ async def _executor(url: str):
     config: dict[str, Any] = connections.config(url)
     await Tortoise.init(config=config, init_connections=False)
     try:
-        yield MigrationExecutor(get_connection("default"), config["apps"])
+        client = get_connection("default")
+        await client.create_connection(with_db=True)  # 坏文件要当场报错：等到查询时才连会卡死
+        yield MigrationExecutor(client, config["apps"])
     finally:
         await Tortoise.close_connections()
 

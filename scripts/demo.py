@@ -5,6 +5,7 @@
 
 import asyncio
 import os
+import re
 import secrets
 import socket
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from scripts.fake_qq import FakeQQ, at
+from scripts.fake_qq import FakeQQ, Part, at
 from scripts.wire import dial
 
 PICTURE = Path("data/demo-board.png")
@@ -30,32 +31,38 @@ async def play(qq: FakeQQ, officer: int) -> None:
     await say(qq, STUDENT, "1", answers=0)
     await say(qq, CADRE, "/我的")
     await say(qq, CADRE, "/榜")
-    PICTURE.parent.mkdir(exist_ok=True)
     for picture in qq.sent[-1].pictures:
-        PICTURE.write_bytes(picture)
-        print(f"        （图已存到 {PICTURE}）")
-    print("王老师  撤回了自己的那条 /联系")
+        save(picture)
+    print("\n王老师  撤回了自己的那条 /联系")
+    before = len(qq.sent)
     await qq.recall(CADRE, line, GROUP)
-    await told(qq, len(qq.sent) + 1)
+    await told(qq, before)
     await say(qq, officer, "/卸任 ", at(CADRE))
 
 
-async def say(qq: FakeQQ, who: int, *parts: str | dict, answers: int = 1) -> int:
-    words = "".join(p if isinstance(p, str) else f"@{qq.cards[CADRE if p == at(CADRE) else STUDENT]}"
-                    for p in parts)  # fmt: skip
+async def say(qq: FakeQQ, who: int, *parts: str | Part, answers: int = 1) -> int:
+    named = {str(at(n)): f"@{card}" for n, card in qq.cards.items()}
+    words = "".join(named.get(str(p), str(p)) for p in parts)
     print(f"\n{qq.cards.get(who, who)}  {words}")
+    before = len(qq.sent)
     number = await qq.say(who, *parts, group=GROUP)
     if answers:
-        await told(qq, len(qq.sent) + answers)
+        await told(qq, before)
     else:
         await asyncio.sleep(0.5)
         print("  青桥  （贴了一个表情）")
     return number
 
 
-async def told(qq: FakeQQ, count: int) -> None:
-    for sent in (await qq.wait(count))[count - 1 :]:
+async def told(qq: FakeQQ, before: int) -> None:
+    for sent in (await qq.wait(before + 1))[before:]:
         print("  青桥  " + sent.text.replace("\n", "\n        "))
+
+
+def save(picture: bytes) -> None:
+    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.write_bytes(picture)
+    print(f"        （图已存到 {PICTURE}）")
 
 
 async def own() -> None:
@@ -81,8 +88,7 @@ async def own() -> None:
 
 async def here() -> None:
     env = dotenv_values(".env")
-    officers = [int(s) for s in (env.get("SUPERUSERS") or "").strip("[]").replace('"', "").split(",")
-                if s.strip()]  # fmt: skip
+    officers = [int(number) for number in re.findall(r"\d+", env.get("SUPERUSERS") or "")]
     if not officers:
         sys.exit("先在 .env 的 SUPERUSERS 里填一个 QQ 号，重启机器人，再试。")
     async with dial(int(env.get("PORT") or 8080), env.get("ONEBOT_ACCESS_TOKEN") or "") as qq:

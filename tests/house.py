@@ -40,7 +40,7 @@ class Socket:
         headers = {"x-self-id": str(account), "authorization": f"Bearer {token}"}
         self.request: Any = type("Request", (), {"headers": headers})()
         self.incoming: asyncio.Queue[str | bytes | None] = asyncio.Queue()
-        self.accepted, self.closed = False, False
+        self.accepted, self.closed, self._reading = False, False, False
         self.qq = FakeQQ(self.incoming.put, account)
 
     async def accept(self) -> None:
@@ -50,6 +50,9 @@ class Socket:
         self.closed = True
 
     async def receive(self) -> str | bytes:
+        if self._reading:
+            self.incoming.task_done()
+        self._reading = True
         frame = await self.incoming.get()
         if frame is None:
             raise WebSocketClosed(1000)
@@ -101,9 +104,7 @@ class House:
         return sent.text
 
     async def settle(self) -> None:
-        while not self.socket.incoming.empty():
-            await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        await self.socket.incoming.join()
         await self.adapter.desk.settle()
 
     async def appoint(self, qq: int, name: str, *posts: str) -> None:

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='Seal',
             fields=[
-                ('position', fields.BigIntField(primary_key=True, unique=True, db_index=True)),
+                ('position', fields.BigIntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ('entry', fields.OneToOneField('models.Entry', source_field='entry_id', db_constraint=True, to_field='id', related_name='seal', on_delete=OnDelete.RESTRICT)),
                 ('mac', fields.CharField(max_length=64)),
             ],
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='Group',
             fields=[
-                ('id', fields.BigIntField(primary_key=True, unique=True, db_index=True)),
+                ('id', fields.BigIntField(generated=False, primary_key=True, unique=True, db_index=True)),
                 ('kind', fields.CharEnumField(default=Place.STUDENTS, description='PRIVATE: 私聊\nCADRES: 干部群\nSTUDENTS: 学生群', enum_type=Place, max_length=8)),
                 ('unit', fields.ForeignKeyField('models.Unit', source_field='unit_id', null=True, db_constraint=True, to_field='id', related_name='groups', on_delete=OnDelete.RESTRICT)),
                 ('account', fields.BigIntField(null=True)),

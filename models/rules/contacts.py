@@ -39,7 +39,7 @@ def check_day(day: date, today: date, regulation: Regulation, calendar: Calendar
     if day < (earliest := calendar.teaching_day_back(today, limit)):
         raise Refusal(
             f"自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起），"
-            f"更早的走补录：/补录 {day:%m-%d} @同学 面谈"
+            f"更早的请交校团委补录。记错了日期就改成：/联系 @同学 面谈 今天"
         )
 
 

@@ -77,11 +77,6 @@ class Setting:
     unit: str | None = None
 
 
-async def settle(act: Act, group: int, kind: Place, unit_name: str | None) -> View:
-    (settled,) = await settle_all(act, [Setting(group, kind, unit_name)])
-    return settled
-
-
 @db.tx
 async def settle_all(act: Act, wanted: Sequence[Setting]) -> list[View]:
     """设为干部群或学生群，一句话可以设几个；有一个不行就一个都不设。"""

@@ -12,7 +12,7 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Act, Speaker
 from models.services import journal, people, tenures, units
 from models.services.people import Stranger
-from models.services.tenures import Line, cadres_of, committee, in_force, spans
+from models.services.tenures import Line, cadres_of, committee, in_force
 from models.tables import Post, Unit
 
 Place = tuple[PostKind, Unit | None]
@@ -27,7 +27,6 @@ __all__ = [
     "committee",
     "dismiss",
     "in_force",
-    "spans",
     "still",
 ]
 

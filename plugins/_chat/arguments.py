@@ -87,9 +87,14 @@ def fold(text: str) -> str:
     return _ODD.sub(_half, text)
 
 
+def visible(text: str) -> str:
+    """去掉发不得的字，换行留着。"""
+    return _UNSEEN.sub("", text)
+
+
 def clean(text: str, limit: int = 64) -> str:
     """用户写的字再发出去之前走这里：一行、看得见、不超过 limit 个字，绝不为空。"""
-    seen = " ".join(_UNSEEN.sub("", text).split())
+    seen = " ".join(visible(text).split())
     if not seen.strip("\ufe0f "):
         return "（无名）"
     return seen if len(seen) <= limit else seen[: limit - 1].rstrip() + "…"

@@ -1,7 +1,10 @@
 """前台：把收（intake）、问往哪走（router）、送（sending）接在一起，撤回也在这里认。"""
 
+import asyncio
 from typing import Any
 
+from nonebot.adapters.onebot.v11 import MessageEvent
+from nonebot.adapters.onebot.v11.bot import _check_at_me, _check_nickname
 from nonebot.matcher import matchers
 from nonebot.message import handle_event
 
@@ -12,8 +15,8 @@ from plugins._chat.intake import Intake
 from plugins._chat.line import Line, read
 from plugins._chat.router import Router
 from plugins._chat.sending import Sender
-from plugins._chat.turn import Answer
 
+CROWDED = "现在忙不过来，请一分钟后再发。"
 RECALLS = ("group_recall", "friend_recall")
 
 
@@ -23,6 +26,7 @@ class Desk:
         self.sender = Sender(group)
         self._router = Router(self.sender, person)
         self._intake = Intake(self._work, self._crowded)
+        self._telling: set[asyncio.Task[None]] = set()
 
     def take(self, bot: Any, frame: Frame) -> None:
         self._intake.take(bot, frame)
@@ -30,6 +34,8 @@ class Desk:
     async def settle(self) -> None:
         """等收下的都办完、要说的都说完。"""
         await self._intake.settle()
+        while self._telling:
+            await asyncio.wait(tuple(self._telling))
         await self.sender.settle()
 
     async def close(self) -> None:
@@ -40,15 +46,28 @@ class Desk:
         if frame["post_type"] == "message":
             handled = await self._router.handle(bot, read(frame))
         elif frame.get("notice_type") in RECALLS:
-            handled = await self._router.recalled(bot, _recall(frame)) if _own(frame) else True
+            handled = _own(frame) and await self._router.recalled(bot, _recall(frame))
         else:
             handled = False
-        if not handled and any(matchers.values()) and (event := bot.adapter.json_to_event(frame)):
-            await handle_event(bot, event)
+        if not handled and any(matchers.values()):
+            await _others(bot, frame)
 
     def _crowded(self, bot: Any, frame: Frame) -> None:
         if frame["post_type"] == "message":
-            self.sender.put(bot, read(frame), Answer("现在忙不过来，请一分钟后再发。"))
+            told = asyncio.create_task(self._router.say(bot, read(frame), CROWDED))
+            self._telling.add(told)
+            told.add_done_callback(self._telling.discard)
+
+
+async def _others(bot: Any, frame: Frame) -> None:
+    """交给别的 NoneBot 插件：照原版认出 @机器人 和昵称，只是引用不去查 get_msg。"""
+    event = bot.adapter.json_to_event(frame)
+    if event is None:
+        return
+    if isinstance(event, MessageEvent):
+        _check_at_me(bot, event)
+        _check_nickname(bot, event)
+    await handle_event(bot, event)
 
 
 def _own(frame: Frame) -> bool:

@@ -20,7 +20,7 @@ def to_event(adapter: type[Adapter], frame: Any) -> Event | None:
     for model in (*adapter.get_event_model(frame), Event):
         try:
             return type_validate_python(_quiet(model), frame)
-        except ValueError:
+        except (ValueError, TypeError, KeyError, AttributeError):
             logger.debug(f"事件不合 {model.__name__} 的样子，退一级")
     return None
 

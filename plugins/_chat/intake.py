@@ -3,7 +3,7 @@
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Hashable
-from typing import Any
+from typing import Any, cast
 
 from nonebot import logger
 
@@ -14,6 +14,8 @@ from plugins._chat.line import SLASHES
 REMEMBERED = 20_000
 AT_WORK = 8
 WAITING = 5_000
+WAITING_IN_CHAT = 3_000
+"""一个会话再多也占不满全部的位置，别的群还进得来。"""
 IDENTITY = ("self_id", "post_type", "notice_type", "group_id", "user_id", "message_id", "time")
 SECONDS = 60.0
 
@@ -37,7 +39,7 @@ def worth_reading(frame: Frame) -> bool:
     else:
         return False
     for part in rest:
-        kind, data = part["type"], part["data"]
+        kind, data = part.get("type"), part.get("data") or {}
         if kind == "reply" or (kind == "at" and str(data.get("qq")) == account):
             return True
         if kind == "text" and not text:
@@ -75,16 +77,17 @@ class Intake:
         self._ready: deque[Hashable] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
         self._queued = 0
+        self._closed = False
         self._told: set[Hashable] = set()
 
     def take(self, bot: Any, frame: Frame) -> None:
         """收下一个事件；闲聊、重复的、挤不下的到此为止。"""
-        if frame["post_type"] == "message" and not worth_reading(frame):
+        if self._closed or (frame["post_type"] == "message" and not worth_reading(frame)):
             return
         if "message_id" in frame and self._recent.seen(_identity(frame)):
             return
         chat = _chat(frame)
-        if self._queued >= WAITING:
+        if self._full(chat):
             if chat not in self._told:
                 self._told.add(chat)
                 self._crowded(bot, frame)
@@ -96,9 +99,10 @@ class Intake:
         self._chats[chat] = deque(((bot, frame),))
         self._ready.append(chat)
         if len(self._tasks) < AT_WORK:
-            task = asyncio.create_task(self._worker())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._tasks.add(asyncio.create_task(self._worker()))
+
+    def _full(self, chat: Hashable) -> bool:
+        return self._queued >= WAITING or len(self._chats.get(chat, ())) >= WAITING_IN_CHAT
 
     async def settle(self) -> None:
         """等收下的都办完。"""
@@ -107,6 +111,7 @@ class Intake:
 
     async def close(self) -> None:
         """停机：手上的办完（至多几秒），没开始的不办。"""
+        self._closed = True
         self._ready.clear()
         if self._tasks:
             _, late = await asyncio.wait(tuple(self._tasks), timeout=5)
@@ -114,21 +119,29 @@ class Intake:
                 task.cancel()
 
     async def _worker(self) -> None:
-        while self._ready:
-            chat = self._ready.popleft()
-            bot, frame = self._chats[chat].popleft()
-            try:
-                async with asyncio.timeout(SECONDS):
-                    await self._work(bot, frame)
-            except Exception as error:
-                logger.error(f"一个事件没有办成：{type(error).__name__}")
-            finally:
-                self._queued -= 1
-                if self._chats[chat]:
-                    self._ready.append(chat)  # 轮着来：刷屏的群排到别的群后面
-                else:
-                    del self._chats[chat]
-                    self._told.discard(chat)
+        try:
+            while self._ready and not self._closed:
+                await self._next()
+        finally:
+            # 同步地退场：等回调来摘就晚了，其间进来的会以为人手已满，没人去办。
+            self._tasks.discard(cast("asyncio.Task[None]", asyncio.current_task()))
+
+    async def _next(self) -> None:
+        chat = self._ready.popleft()
+        bot, frame = self._chats[chat].popleft()
+        try:
+            async with asyncio.timeout(SECONDS):
+                await self._work(bot, frame)
+        except Exception as error:
+            logger.error(f"一个事件没有办成：{type(error).__name__}")
+        finally:
+            self._queued -= 1
+            if self._chats[chat]:
+                self._ready.append(chat)  # 轮着来：刷屏的群排到别的群后面
+            else:
+                del self._chats[chat]
+            if self._queued <= WAITING // 2:
+                self._told.clear()  # 这一阵拥挤过去了
 
 
 def _chat(frame: Frame) -> Hashable:

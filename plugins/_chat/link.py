@@ -9,7 +9,7 @@ import hmac
 import itertools
 import secrets
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from nonebot import logger
@@ -36,23 +36,30 @@ class LinkBot(Bot):
     """一个机器人账号；事件由 desk 办，不经 NoneBot 逐个匹配。"""
 
 
+class Call(NamedTuple):
+    """一次还没等到应答的调用，和它的时限。"""
+
+    answer: asyncio.Future[Frame]
+    limit: asyncio.Timeout
+
+
 class Link:
     """一条连接和它身上没等到应答的调用。"""
 
     def __init__(self, socket: WebSocket, bot: LinkBot) -> None:
         self.socket, self.bot, self.task = socket, bot, asyncio.current_task()
         self.replaced = False
-        self.pending: dict[str, asyncio.Future[Frame]] = {}
+        self.pending: dict[str, Call] = {}
         self._tag, self._count = secrets.token_hex(4), itertools.count()
 
     def echo(self) -> str:
         return f"{self._tag}{next(self._count)}"
 
     def end(self) -> None:
-        """连接没了：等在上面的调用立刻失败，不等超时。"""
-        for future in self.pending.values():
-            if not future.done():
-                future.set_exception(NetworkError("连接断开"))
+        """连接没了：等在上面的调用立刻到时限，卡在发送上的也一样。"""
+        for call in self.pending.values():
+            if not call.answer.done():
+                call.limit.reschedule(0)
         self.pending.clear()
 
 
@@ -129,12 +136,12 @@ class LinkAdapter(Adapter):
             frame: Frame = orjson.loads(raw)
             kind = frame.get("post_type")
             if kind is None:
-                future = link.pending.get(frame["echo"])
-                if future is not None and not future.done():
-                    future.set_result(frame)
+                call = link.pending.get(frame["echo"])
+                if call is not None and not call.answer.done():
+                    call.answer.set_result(frame)
             elif kind in EVENTS and str(frame.get("self_id")) == link.bot.self_id:
                 self.desk.take(link.bot, frame)
-        except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        except Exception:  # 怎么坏都只丢这一帧；错误文字里有聊天，不记
             logger.warning("收到一帧不是 OneBot V11 的数据，已丢弃")
 
     # ---- 出去的调用
@@ -148,11 +155,12 @@ class LinkAdapter(Adapter):
             raise ApiNotAvailable
         timeout, echo = data.pop("_timeout", self.config.api_timeout), link.echo()
         call = {"action": api, "params": data, "echo": echo}
-        future = link.pending[echo] = asyncio.get_running_loop().create_future()
+        answer = asyncio.get_running_loop().create_future()
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(timeout) as limit:
+                link.pending[echo] = Call(answer, limit)
                 await link.socket.send(orjson.dumps(call, default=_encode).decode())
-                return handle_api_result(dict(await future))
+                return handle_api_result(dict(await answer))
         except TimeoutError:
             raise NetworkError(f"{api} 没有应答") from None
         except (WebSocketClosed, RuntimeError, OSError) as error:

@@ -40,8 +40,25 @@ class Router:
 
     async def handle(self, bot: Any, line: Line) -> bool:
         """办一句话；返回 False 表示不是对我们说的（留给别的 NoneBot 插件）。"""
+        question = self._question(line)
+        if question and await self._serve(bot, line, partial(self._answered, question)):
+            return True
         listener = await self._listener(line)
-        return listener is not None and await self._serve(bot, line, listener)
+        if listener is None:
+            return False
+        if self._limit is None or self._limit.take((line.account, line.qq)):
+            await self._serve(bot, line, listener)
+        elif self._slow.take((line.account, line.qq)):
+            await self.say(bot, line, "慢一点，过一会儿再发。")
+        return True
+
+    async def say(self, bot: Any, line: Line, text: str) -> None:
+        """不办事，只说一句；这个群归别的账号说话就不说。"""
+
+        async def spoken(_turn: Turn) -> Answer:
+            return Answer(text)
+
+        await self._serve(bot, line, spoken)
 
     async def recalled(self, bot: Any, line: Line) -> bool:
         """作者撤回了自己的一句话：在等的问题作罢，写下的东西交给它的那一类去撤销。"""
@@ -54,29 +71,30 @@ class Router:
         return await self._serve(bot, line, lambda turn: retract(turn, entry))
 
     async def _serve(self, bot: Any, line: Line, listener: Listener) -> bool:
-        if not self._within_limit(bot, line):
-            return True
-        if answer := await self._guarded(self._heard(bot, line, listener)):
+        answer = await self._guarded(self._heard(bot, line, listener))
+        if answer is not None:
             self._sender.put(bot, line, answer)
-        return True
+        return answer is not None
 
     async def _heard(self, bot: Any, line: Line, listener: Listener) -> Answer | None:
         turn = await self._turn(bot, line)
         return await listener(turn) if turn else None
 
+    def _question(self, line: Line) -> dialogue.Question | None:
+        """这句话在答的问题。引用说了算：引用的不是那句问话，就不是在答它。"""
+        question = dialogue.current(_key(line))
+        if question is None or line.text.startswith(SLASHES):
+            return None
+        return question if line.quote in (None, question.prompt) else None
+
     async def _listener(self, line: Line) -> Listener | None:
-        """这句话归谁听。引用永远说了算：引用问话是作答，引用回执找那条分录，引用别的与我们无关。"""
+        """这句话归谁听：命令、引用的那条分录的一类、@机器人。"""
         if line.text.startswith(SLASHES):
             if found := commands.spot(line):
                 return partial(self._run, *found)
             return None if is_face(line.bare[1:]) else self._hint
-        question = dialogue.current(_key(line))
         if line.quote is not None:
-            if question and question.prompt == line.quote:
-                return partial(self._answered, question)
             return await self._followed(line, line.quote)
-        if question:
-            return partial(self._answered, question)
         return self._addressed if line.to_me and line.group is not None else None
 
     async def _followed(self, line: Line, quote: int) -> Listener | None:
@@ -85,14 +103,6 @@ class Router:
         if entry is None or follow is None:
             return None
         return lambda turn: follow(turn, entry, line.bare)
-
-    def _within_limit(self, bot: Any, line: Line) -> bool:
-        who = (line.account, line.qq)
-        if self._limit is None or self._limit.take(who):
-            return True
-        if self._slow.take(who):
-            self._sender.put(bot, line, Answer("慢一点，过一会儿再发。"))
-        return False
 
     async def _turn(self, bot: Any, line: Line) -> Turn | None:
         """查清说话的人和所在的群；这个群归别的账号说话时返回 None。"""

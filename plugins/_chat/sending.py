@@ -18,7 +18,7 @@ from nonebot.adapters.onebot.v11.exception import ActionFailed, ApiNotAvailable,
 from models.services import journal
 from models.services.journal import Told
 from plugins._chat import clock, limits
-from plugins._chat.arguments import fold
+from plugins._chat.arguments import fold, visible
 from plugins._chat.line import Line
 from plugins._chat.receipts import Receipts
 from plugins._chat.turn import Answer
@@ -26,6 +26,8 @@ from plugins._chat.turn import Answer
 QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
 SHORT = 120
 EMOJI_OK = "124"
+SLOW = "这个群里话有点密，我慢一点；办了的都记着，发 /我的 看。"
+UNANSWERED = (ActionFailed, NetworkError, ApiNotAvailable)
 
 Job = tuple[Any, Line, Answer]
 
@@ -35,15 +37,17 @@ class Sender:
 
     def __init__(self, budget: limits.Window | None) -> None:
         self._budget = budget
+        self._slow = limits.Window(1, 60)
         self._queues: dict[tuple[int, int], deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._receipts = Receipts()
         self._no_reaction: set[int] = set()
 
     def put(self, bot: Any, line: Line, answer: Answer) -> None:
-        """排进这个会话的队；一个群的回话超了预算就不说（首条超出时由路由说「慢一点」）。"""
+        """排进这个会话的队；一个群的回话超了预算，说一次「慢一点」就安静，知会别人的照送。"""
         if self._budget and line.group is not None and not self._budget.take(line.group):
-            return
+            words = SLOW if self._slow.take(line.group) else ""
+            answer = Answer(words, notes=answer.notes)
         key = (line.account, line.origin.chat)
         if key in self._queues:
             self._queues[key].append((bot, line, answer))
@@ -82,10 +86,16 @@ class Sender:
     async def _deliver(self, bot: Any, line: Line, answer: Answer) -> None:
         if answer.entry and not answer.fresh and await journal.was_told(answer.entry):
             return
+        try:
+            await self._tell(bot, line, answer)
+        finally:
+            await self._notify(bot, answer.notes)
+
+    async def _tell(self, bot: Any, line: Line, answer: Answer) -> None:
         if answer.private is not None:
             answer = await self._whisper(bot, line, answer)
-        if answer.notes:
-            await self._notify(bot, answer.notes)
+        if not answer.text:
+            return
         if answer.reaction and line.group is not None and await self._react(bot, line):
             return
         message = await self._degrading(bot, line, answer)
@@ -103,7 +113,7 @@ class Sender:
         if is_quiet(clock.now()):
             return
         for qq, text in notes:
-            with suppress(ActionFailed):
+            with suppress(*UNANSWERED):  # 一个人收不到，别人的照发
                 await bot.call_api("send_private_msg", user_id=qq, message=[_text(text)])
 
     async def _whisper(self, bot: Any, line: Line, answer: Answer) -> Answer:
@@ -160,7 +170,8 @@ def is_quiet(now: datetime) -> bool:
 
 
 def _text(text: str) -> dict[str, Any]:
-    return {"type": "text", "data": {"text": text}}
+    """最后一道：名字、单位里看不见的字和双向控制符，到这里也出不去。"""
+    return {"type": "text", "data": {"text": visible(text)}}
 
 
 def _quote(message: int) -> dict[str, Any]:

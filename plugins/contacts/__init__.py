@@ -1,5 +1,6 @@
 """/联系 /确认 /撤销：一次联系，从登记到本人确认。"""
 
+from dataclasses import replace
 from functools import partial
 
 from nonebot.plugin import PluginMetadata
@@ -78,12 +79,11 @@ async def _by_digit(entries: tuple[int, ...], turn: Turn, said: str) -> Answer |
     return await _answer(turn, entries[0], yes=bool(choice))
 
 
-async def _answer(turn: Turn, entry: int, *, yes: bool) -> Answer:
-    receipt = await contacts.answer(turn.act, entry, yes)
-    notes = ()
-    if not yes and receipt.fresh:
-        told = text.objected(receipt, turn.today)
-        notes = tuple((qq, told) for qq in await posts.committee(turn.today))
+async def _answer(turn: Turn, *entries: int, yes: bool) -> Answer:
+    receipts = await contacts.answer_all(turn.act, entries, yes)
+    told = [text.objected(r, turn.today) for r in receipts if r.fresh and not yes]
+    committee = await posts.committee(turn.today) if told else []
+    notes = tuple((qq, words) for words in told for qq in committee)
     words = text.CONFIRMED if yes else text.DENIED
     return Answer(words, reaction=True, notes=notes)
 
@@ -98,8 +98,9 @@ async def confirm(turn: Turn) -> Answer:
     if "全部" in words and yes and turn.speaker.person:
         numbers = [p.number for p in await contacts.waiting_for(turn.speaker.person)]
     if numbers:
-        answers = [await _answer(turn, await _entry(n), yes=yes) for n in numbers[:50]]
-        return Answer(f"{answers[0].text} {' '.join(f'#{n}' for n in numbers[:5])}")
+        entries = [await _entry(n) for n in numbers[:50]]
+        done = await _answer(turn, *entries, yes=yes)
+        return replace(done, text=f"{done.text} {' '.join(f'#{n}' for n in numbers[:5])}")
     return await _waiting(turn)
 
 

@@ -1,9 +1,10 @@
 """事务里不许开任务，事务不拖过事件循环；asyncio 和 uvloop 都一样（T2、T3）。"""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvloop
@@ -34,12 +35,12 @@ async def with_gather() -> None:
 @pytest.fixture(params=LOOPS, ids=("asyncio", "uvloop"))
 def run(
     request: pytest.FixtureRequest, template: Path, tmp_path: Path
-) -> Callable[[Callable[[], Awaitable[None]]], None]:
+) -> Callable[[Callable[[], Coroutine[Any, Any, None]]], None]:
     """每次起一个新的循环，连上同一个库，跑完断开。"""
     path = tmp_path / "loops.db"
     path.write_bytes(template.read_bytes())
 
-    def run(body: Callable[[], Awaitable[None]]) -> None:
+    def run(body: Callable[[], Coroutine[Any, Any, None]]) -> None:
         async def whole() -> None:
             async with connected(path):
                 await body()
@@ -70,7 +71,7 @@ async def rows_of(name: str) -> int:
 
 @pytest.mark.parametrize("spawn", [with_create_task, with_ensure_future, with_group, with_gather])
 def test_no_task_is_born_inside(
-    run: Callable[..., None], spawn: Callable[[], Awaitable[None]]
+    run: Callable[..., None], spawn: Callable[[], Coroutine[Any, Any, None]]
 ) -> None:
     async def body() -> None:
         with pytest.raises((RuntimeError, ExceptionGroup)) as caught:
