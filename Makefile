@@ -33,8 +33,8 @@ lint: setup ## 风格、类型、楼层
 	.venv/bin/lint-imports
 	.venv/bin/basedpyright
 
-demo: setup ## 没有 QQ 也能试：对正在运行的机器人演一段对话
-	$(PY) -m scripts.demo
+demo: setup ## 没有 QQ 也能试：演一段对话（HERE=1 对着正在运行的机器人演）
+	$(PY) -m scripts.demo $(if $(HERE),--here)
 
 bench: setup ## 与同类在同一次运行里比快慢
 	$(PY) -m bench

@@ -1,13 +1,9 @@
 """每人每个会话至多一个没答完的问题：缺的一样、同名选谁、要不要。120 秒过期，「取消」作罢。"""
 
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    from plugins._chat.turn import Answer, Turn
+from typing import Any
 
 SECONDS = 120.0
 
@@ -17,12 +13,12 @@ Key = tuple[int, int, int]
 
 @dataclass
 class Question:
-    """answer 收到一句答复，返回回话；返回 None 表示这句不是在答它，问题留着。
+    """answer 收到 (Turn, 那句话)，返回 Answer；返回 None 表示这句不是在答它，问题留着。
 
     asked_by 是引出问题的那条消息，撤回它就不再问；prompt 是问话自己的消息号，引用它也算作答。
     """
 
-    answer: "Callable[[Turn, str], Awaitable[Answer | None]]"
+    answer: Callable[[Any, str], Awaitable[Any]]
     asked_by: int
     entries: tuple[int, ...] = ()
     prompt: int | None = None

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from nonebot import logger
+from nonebot.rule import TrieRule
 from rapidfuzz import fuzz, process
 
 from config.settings import superusers
@@ -47,8 +48,10 @@ class Router:
         if listener is None:
             return False
         if self._limit is None or self._limit.take((line.account, line.qq)):
-            await self._serve(bot, line, listener)
-        elif self._slow.take((line.account, line.qq)):
+            # 没猜中的命令、不想再说一遍的 @，别的插件也许听得懂。
+            unsure = listener in (self._hint, self._addressed)
+            return await self._serve(bot, line, listener) or not unsure
+        if self._slow.take((line.account, line.qq)):
             await self.say(bot, line, "慢一点，过一会儿再发。")
         return True
 
@@ -88,11 +91,12 @@ class Router:
         return question if line.quote in (None, question.prompt) else None
 
     async def _listener(self, line: Line) -> Listener | None:
-        """这句话归谁听：命令、引用的那条分录的一类、@机器人。"""
+        """这句话归谁听：命令、引用的那条分录的一类、@机器人；别的 NoneBot 插件的命令归它们。"""
         if line.text.startswith(SLASHES):
             if found := commands.spot(line):
                 return partial(self._run, *found)
-            return None if is_face(line.bare[1:]) else self._hint
+            known = is_face(line.bare[1:]) or TrieRule.prefix.longest_prefix(line.text)
+            return None if known else self._hint
         if line.quote is not None:
             return await self._followed(line, line.quote)
         return self._addressed if line.to_me and line.group is not None else None

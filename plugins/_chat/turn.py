@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from nonebot.adapters.onebot.v11 import Bot
 
 from models.rules.rights import Act, Place, Speaker
 from models.services.groups import View
@@ -12,15 +13,12 @@ from plugins._chat import dialogue
 from plugins._chat.arguments import Token, tokens
 from plugins._chat.line import Line
 
-if TYPE_CHECKING:
-    from plugins._chat.link import LinkBot
-
 
 @dataclass(frozen=True)
 class Turn:
     """谁（speaker，按今天的职务）在哪里（place）说了什么（args 是命令之后的部分）。"""
 
-    bot: "LinkBot"
+    bot: Bot
     line: Line
     speaker: Speaker
     place: Place

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from config.regulation import regulation
+from config.regulation import Window, regulation
 from models.rules.contacts import Draft
 from models.rules.refusal import Refusal
 from models.services.contacts import Pending, Receipt
+from models.services.ledger import contact_period
 from plugins._chat.arguments import At, Token, Word, clean, mode, tag
 from plugins._chat.dates import day, said
 from plugins._chat.whom import Spare, mask
@@ -96,7 +97,7 @@ def receipt(r: Receipt, today: date, *, students: bool, private: bool) -> str:
     names = "、".join(clean(p.name, 12) for p in r.people)
     waiting = [p.name for p in r.people if p.provisional and p.qq is None]
     lines = [
-        f"联系+{len(r.people)} 新{r.new}，今年 {_done(r)} #{r.number}",
+        f"联系+{len(r.people)} 新{r.new}，{_span(r.draft.day, today)} {_done(r)} #{r.number}",
         f"{names}：{_what(r.draft, today)}",
         f"{BY_PRIVATE if private else BY_QUOTE}；登错了发 /撤销",
     ]
@@ -139,6 +140,13 @@ def cadres(rows: Sequence[tuple[str, str, str]]) -> str:
 
 
 APPOINT_FIRST = "登记联系要有团干部职务。先任命：/任命 @自己 专职"
+
+
+def _span(day: date, today: date) -> str:
+    """数字说的是哪一段：多半是今年；补记去年的说清是哪年。"""
+    period = contact_period(day)
+    this_year = period.window is Window.YEAR and today in period
+    return "今年" if this_year else period.label
 
 
 def _done(r: Receipt) -> str:
