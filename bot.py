@@ -1,12 +1,14 @@
 """启动青桥：查设置与文书，上锁，开库，载入插件，开门。"""
 
+import os
 import sys
+from pathlib import Path
 
 import nonebot
 
 from config import calendar, regulation
 from config.errors import ConfigError
-from config.settings import Settings, check_token, from_environment, settings
+from config.settings import Settings, check_token, one_sentence, settings, token
 from models import keys, migrate
 from models.lock import SecondProcess
 from models.services import journal
@@ -15,15 +17,15 @@ from plugins._chat.link import LinkAdapter
 
 SEAL_SECONDS = 30
 
-nonebot.init(driver="~fastapi", command_start={"/", "／"}, **from_environment())
-driver = nonebot.get_driver()
+os.chdir(Path(__file__).parent)  # .env、data 和 plugins 都从这里算起，在哪里启动都一样
 
 
 def prepare() -> Settings:
     """能在开门前看出来的错都在这里说成一句话；有错就不启动。"""
-    chosen = settings()
-    token = getattr(driver.config, "onebot_access_token", None)
-    check_token(token, str(driver.config.host), chosen.sandbox)
+    with one_sentence():
+        nonebot.init(driver="~fastapi", command_start={"/", "／"})
+    driver, chosen = nonebot.get_driver(), settings()
+    check_token(token(), str(driver.config.host), chosen.sandbox)
     regulation.use(chosen.regulation or regulation.FILE)
     calendar.use(chosen.calendar or calendar.FILE)
     chosen.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -61,6 +63,7 @@ try:
 except (ConfigError, SecondProcess) as wrong:
     sys.exit(f"青桥没有启动。{wrong}")
 
+driver = nonebot.get_driver()
 driver.register_adapter(LinkAdapter)
 driver.on_startup(open_up)
 driver.on_shutdown(close_down)

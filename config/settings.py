@@ -1,16 +1,20 @@
 """部署设置：环境变量或 .env，能用 NoneBot 自己的名字就用它的。"""
 
-import json
-import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from nonebot import get_driver, get_plugin_config
+from nonebot.adapters.onebot.v11.config import Config as OneBot
+from nonebot.config import SettingsError
 from pydantic import BaseModel, ValidationError, field_validator
 
 from config.errors import ConfigError
+
+T = TypeVar("T", bound=BaseModel)
 
 TOKEN_LENGTH = 32
 
@@ -27,6 +31,11 @@ class Settings(BaseModel):
     reply_limit: str = "10/10s,60/min"
     clock: datetime | None = None
 
+    @field_validator("regulation", "calendar", "clock", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return value or None
+
     @field_validator("reply_limit")
     @classmethod
     def _limit(cls, value: str) -> str:
@@ -35,25 +44,32 @@ class Settings(BaseModel):
         return value
 
 
-def from_environment() -> dict[str, Any]:
-    """NoneBot 只读自己的键和 .env 里出现过的键；只写在环境变量里的由这里补上。"""
-    found: dict[str, Any] = {}
-    for name in (*Settings.model_fields, "onebot_access_token"):
-        if value := os.environ.get(name.upper(), "").strip():
-            try:
-                found[name] = json.loads(value)
-            except ValueError:
-                found[name] = value
-    return found
-
-
 def settings() -> Settings:
-    """读出设置；写错的一项说成一句话。"""
+    return _read(Settings)
+
+
+def token() -> str | None:
+    """适配器要对的那个令牌。"""
+    return _read(OneBot).onebot_access_token
+
+
+def _read(shape: type[T]) -> T:
+    with one_sentence():
+        return get_plugin_config(shape)
+
+
+@contextmanager
+def one_sentence() -> Iterator[None]:
+    """设置里写错的一项说成一句话，不甩一屏报错。"""
     try:
-        return get_plugin_config(Settings)
+        yield
     except ValidationError as error:
-        key = str(error.errors()[0]["loc"][0]).upper()
-        raise ConfigError(f".env：{key} 写得不对，照 .env.example 里那一行的样子改。") from None
+        key = str(error.errors()[0]["loc"][0])
+    except SettingsError as error:
+        key = str(error).split('"')[1]
+    else:
+        return
+    raise ConfigError(f".env：{key.upper()} 写得不对，照 .env.example 里那一行的样子改。")
 
 
 def superusers() -> frozenset[int]:

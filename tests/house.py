@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,14 +22,15 @@ ADMIN_GROUP, CLASS_GROUP = 3001, 3002
 SUPER = 2000
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=clock.SHANGHAI)
 
-nonebot.init(
-    driver="~fastapi",
-    command_start={"/", "／"},
-    log_level="WARNING",
-    superusers={str(SUPER)},
-    onebot_access_token=TOKEN,
-    reply_limit="off",
-)
+# 环境变量压过开发者自己的 .env，测试在谁的机器上都一样。
+os.environ |= {
+    "ONEBOT_ACCESS_TOKEN": TOKEN,
+    "SUPERUSERS": f'["{SUPER}"]',
+    "BOT_IDS": "[]",
+    "REPLY_LIMIT": "off",
+    "LOG_LEVEL": "WARNING",
+}
+nonebot.init(driver="~fastapi", command_start={"/", "／"})
 nonebot.get_driver().register_adapter(LinkAdapter)
 nonebot.load_plugins("plugins")
 

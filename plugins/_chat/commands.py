@@ -15,7 +15,7 @@ Retract = Callable[[Turn, int], Awaitable[Answer | None]]
 """作者撤回了写下某条分录的命令时：(turn, 分录) → 回话。"""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Command:
     """example 是可以照抄的一行，what 是一句用途；otherwise 在没有权限时代为回答。"""
 
@@ -91,7 +91,7 @@ def spot(line: Line, *, slash: bool = True) -> tuple[Command, tuple[Token, ...]]
     if slash:
         if not text.startswith(SLASHES):
             return None
-        text = text[1:]
+        text = text[1:].lstrip()
     head = fold(text[: _longest * 2]).casefold()
     for size in range(min(len(head), _longest), 0, -1):
         found = _named.get(head[:size])

@@ -130,9 +130,8 @@ class Sender:
         if line.account in self._no_reaction:
             return False
         try:
-            await bot.call_api(
-                "set_msg_emoji_like", message_id=line.origin.message, emoji_id=EMOJI_OK
-            )
+            params = {"message_id": line.origin.message, "emoji_id": EMOJI_OK}
+            await bot.call_api("set_msg_emoji_like", **params, _timeout=5)
         except ActionFailed:
             self._no_reaction.add(line.account)
             return False

@@ -85,7 +85,7 @@ async def find(turn: Turn, search: Search) -> Answer | None:
             return _which(turn, search, word, matches)
         elif matches:
             persons.append(matches[0].id)
-        elif not rest and _could_be_person(spare, bool(persons)):
+        elif not rest and _could_be_person(spare, bool(persons or outsiders)):
             names.append(word)
         else:
             rest.append(word)
