@@ -24,12 +24,17 @@ class BenchError(Exception):
 
 @dataclass(frozen=True)
 class Candidate:
-    """一个参赛的机器人；env 里的 {tmp} 换成它这一轮的临时目录，cwd 为空时也在那里跑。"""
+    """一个参赛的机器人；env 里的 {tmp} 换成它这一轮的临时目录，cwd 为空时也在那里跑。
+
+    users 是在群里说话的人；bursts 是闲话刷几阵，轻的多刷几阵才量得准。
+    """
 
     name: str
     argv: tuple[str, ...]
-    ws_path: str
-    command: str
+    command: str = "/echo 你好"
+    users: range = range(20_000, 20_050)
+    ws_path: str = "/onebot/v11/ws"
+    bursts: int = 5
     env: dict[str, str] = field(default_factory=dict)
     cwd: Path | None = None
 
@@ -40,16 +45,17 @@ class Running:
     port: int
     log: Path
 
+    def family(self) -> tuple[psutil.Process, ...]:
+        return (self.process, *self.process.children(recursive=True))
+
     def cpu(self) -> float:
-        """到此刻用掉的 CPU 秒数：本进程、还活着的子孙、已经收走的子孙。"""
+        """到此刻用掉的 CPU 秒数，含子孙，已经收走的也算。"""
         own = self.process.cpu_times()
-        living = sum(spent(child) for child in self.process.children(recursive=True))
-        return spent(self.process) + living + own.children_user + own.children_system
+        return sum(map(spent, self.family())) + own.children_user + own.children_system
 
     def memory(self) -> float:
         """常驻内存，MB（10⁶ 字节），含子孙。"""
-        family = (self.process, *self.process.children(recursive=True))
-        return sum(member.memory_info().rss for member in family) / 1e6
+        return sum(member.memory_info().rss for member in self.family()) / 1e6
 
     def alive(self) -> bool:
         return self.process.is_running() and self.process.status() != psutil.STATUS_ZOMBIE
@@ -69,40 +75,32 @@ def spent(process: psutil.Process) -> float:
 
 @contextmanager
 def running(candidate: Candidate) -> Iterator[Running]:
-    with TemporaryDirectory(prefix="bench-") as tmp:
-        port, log = free_port(), Path(tmp, "bot.log")
+    with TemporaryDirectory(prefix="bench-") as tmp, Path(tmp, "bot.log").open("wb") as output:
+        port = free_port()
         base = {key: os.environ[key] for key in INHERITED if key in os.environ}
         given = {"HOST": "127.0.0.1", "PORT": str(port), "ONEBOT_ACCESS_TOKEN": TOKEN}
         own = {key: value.replace("{tmp}", tmp) for key, value in candidate.env.items()}
-        with log.open("wb") as output:
-            child = subprocess.Popen(
-                [sys.executable, *candidate.argv],
-                cwd=candidate.cwd or tmp,
-                env=base | given | {"LOG_LEVEL": "WARNING"} | own,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-        process = psutil.Process(child.pid)
-        pin(process, last=True)
+        child = psutil.Popen(
+            [sys.executable, *candidate.argv],
+            cwd=candidate.cwd or tmp,
+            env=base | given | {"LOG_LEVEL": "WARNING"} | own,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        pin(child, last=True)
         try:
-            yield Running(process, port, log)
+            yield Running(child, port, Path(output.name))
         finally:
-            end(child, process)
+            end(child)
 
 
-def end(child: subprocess.Popen[bytes], process: psutil.Process) -> None:
-    """只按进程号收自己起的这一家。"""
-    family = process.children(recursive=True) if process.is_running() else []
+def end(child: psutil.Popen) -> None:
+    """只收自己起的这一家。"""
+    family = child.children(recursive=True) if child.is_running() else []
     child.terminate()
-    try:
-        child.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait(timeout=10)
-    for left in family:
-        if left.is_running():
-            left.kill()
+    for left in psutil.wait_procs([child, *family], timeout=10)[1]:
+        left.kill()
 
 
 def pin(process: psutil.Process, *, last: bool) -> None:
