@@ -29,12 +29,12 @@ def prepare() -> Settings:
     regulation.use(chosen.regulation or regulation.FILE)
     calendar.use(chosen.calendar or calendar.FILE)
     chosen.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    migrate.hold(chosen.database_url)
+    migrate.hold(chosen.database)
     return chosen
 
 
 async def open_up() -> None:
-    await migrate.open_db(chosen.database_url)
+    await migrate.open_db(chosen.database)
     moved = chosen.clock if driver.env != "prod" else None
     clock.begin_at(moved, await journal.newest())
     for warning in calendar.calendar().warnings(clock.now().date()):
@@ -45,7 +45,8 @@ async def open_up() -> None:
 
 async def seal() -> None:
     key = keys.load(chosen.data_dir / "keys", "journal.key")
-    await journal.seal(key, chosen.data_dir / "journal.head")
+    head = "sandbox.head" if chosen.sandbox else "journal.head"
+    await journal.seal(key, chosen.data_dir / head)
 
 
 async def close_down() -> None:

@@ -36,12 +36,24 @@ class Settings(BaseModel):
     def _empty_is_unset(cls, value: object) -> object:
         return value or None
 
+    @field_validator("database_url")
+    @classmethod
+    def _scheme(cls, value: str) -> str:
+        if not value.startswith(("sqlite://", "postgres://")):
+            raise ValueError("DATABASE_URL")
+        return value
+
     @field_validator("reply_limit")
     @classmethod
     def _limit(cls, value: str) -> str:
         if value != "off" and not re.fullmatch(r"\d+/(\d+s|min),\d+/(\d+s|min)", value):
             raise ValueError("REPLY_LIMIT")
         return value
+
+    @property
+    def database(self) -> str:
+        """要打开的库；沙盒谁都能冒充，只给它自己的一个，绝不碰真账本。"""
+        return f"sqlite://{self.data_dir / 'sandbox.db'}" if self.sandbox else self.database_url
 
 
 def settings() -> Settings:

@@ -38,7 +38,7 @@ def check_day(day: date, today: date, regulation: Regulation, calendar: Calendar
         return  # 几天之内怎么数都够近，免得每次登记都翻校历
     if day < (earliest := calendar.teaching_day_back(today, limit)):
         raise Refusal(
-            f"自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起），"
+            f"{day:%Y-%m-%d} 太早了：自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起），"
             f"更早的请交校团委补录。记错了日期就改成：/联系 @同学 面谈 今天"
         )
 

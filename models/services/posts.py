@@ -91,16 +91,27 @@ async def appoint(
 
 
 @db.tx
-async def dismiss(act: Act, person: int, kind: PostKind | None, until: date) -> Dismissed:
-    """卸任：until 当天起就没有这个职务的权利，历史留着；还没到任的作罢。不写职务即全部。"""
+async def dismiss(
+    act: Act, person: int, kind: PostKind | None, until: date, unit: str | None = None
+) -> Dismissed:
+    """卸任：until 当天起就没有这个职务的权利，历史留着；还没到任的作罢。
+
+    不写职务即全部，写了单位就只卸那个单位的。
+    """
     if entry := await journal.already(act.origin):
         return await _dismissed(entry)
     speaker = await still(act, act.today)
-    held = [t for t in await tenures.not_over(person, act.today) if kind in (None, t.kind)]
+    place = await units.find(unit) if unit else None
+    held = [
+        t
+        for t in await tenures.not_over(person, act.today)
+        if kind in (None, t.kind) and (unit is None or (place and t.unit == place.id))
+    ]
     mine = [t for t in held if speaker.appoints(t.kind, t.department)]
     if not held:
         raise Refusal(
-            f"他现在没有担任{kind.value if kind else '任何职务'}。发 /任命 列表 看谁在任。"
+            f"他现在没有担任{unit or ''}{kind.value if kind else '任何职务'}。"
+            "发 /任命 列表 看在任几人。"
         )
     if not mine:
         raise Refusal("书记只能卸任本系的兼职和团支书，其他职务请校团委来办。")

@@ -40,13 +40,13 @@ async def names_me(entry: int, person: int | None) -> bool:
     return person is not None and bool(await db.rows(sql, entry, person))
 
 
-async def objections(limit: int = 5) -> list[int]:
-    """还没撤销、有人提出异议的登记，新的在前。"""
+async def objections(besides: int | None, limit: int = 5) -> list[int]:
+    """还没撤销、有人提出异议的登记，新的在前；看的人自己登记的（besides）不列。"""
     found = await db.rows(
         "SELECT DISTINCT e.number FROM contact_youth y JOIN contact c ON c.id = y.contact_id"
         " JOIN entry e ON e.id = c.entry_id WHERE y.state = ? AND c.undone = ?"
-        " ORDER BY e.number DESC LIMIT ?",
-        ContactState.DENIED, False, limit,
+        " AND c.cadre_id <> ? ORDER BY e.number DESC LIMIT ?",
+        ContactState.DENIED, False, besides or 0, limit,
     )  # fmt: skip
     return [r["number"] for r in found]
 

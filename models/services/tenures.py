@@ -1,6 +1,6 @@
 """任期：谁在哪天担任什么。只读；写在 posts。"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -53,14 +53,14 @@ async def not_over(person: int, day: date) -> list[Tenure]:
     ]  # fmt: skip
 
 
-async def committee(today: date) -> list[int]:
-    """今天的校团委管理员的 QQ 号。"""
+async def committee(today: date, besides: Collection[int] = ()) -> list[int]:
+    """今天的校团委管理员的 QQ 号；besides 是要避开的人（异议不送到被提的那一位手里）。"""
     found = await db.rows(
-        "SELECT DISTINCT p.qq FROM post o JOIN person p ON p.id = o.person_id"
+        "SELECT DISTINCT p.id, p.qq FROM post o JOIN person p ON p.id = o.person_id"
         f" WHERE o.kind = ? AND p.qq IS NOT NULL AND {_IN_POST}",
         PostKind.ADMIN, today, today,
     )  # fmt: skip
-    return [r["qq"] for r in found]
+    return [r["qq"] for r in found if r["id"] not in besides]
 
 
 async def in_force(today: date) -> dict[str, int]:

@@ -11,7 +11,7 @@ from models.tables import Unit, UnitAlias
 async def find(text: str) -> Unit | None:
     """按归一后的名字找，找不到再查别名；系和支部不会重名（支部带班号）。"""
     key = rule.unit_key(text)
-    if not key:
+    if not key or len(key) > rule.LONGEST_TEXT:
         return None
     if unit := await Unit.filter(key=key).first():
         return unit
@@ -23,6 +23,7 @@ async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:
     """人写下的单位，返回 (单位, 是否新建)；没有的只有校团委能顺手暂记。"""
     if unit := await find(text):
         return unit, False
+    _check_length(text)
     if not speaker.committee:
         raise Refusal(f"没有找到「{text[:20]}」，请核对名称，或请校团委先建。")
     return await ensure(text)
@@ -33,16 +34,22 @@ async def ensure(text: str) -> tuple[Unit, bool]:
     """找到或新建一个暂记的系或支部，返回 (单位, 是否新建)；支部挂到名字里那个系下，先后都行。"""
     if unit := await find(text):
         return unit, False
-    kind, key = rule.kind_of(text) or UnitKind.DEPARTMENT, rule.unit_key(text)
-    if not key:
-        raise Refusal("单位名字没看清，请写全，比如：机电系、机电2301")
+    _check_length(text)
+    kind, key = rule.kind_of(text), rule.unit_key(text)
+    if not kind or not key:
+        raise Refusal(f"「{text[:12]}」不像系或支部的名字，请写全，比如：机电系、机电2301")
     unit = await Unit.create(
-        kind=kind, key=key, name=rule.display(text)[:40], provisional=True,
+        kind=kind, key=key, name=rule.display(text), provisional=True,
         parent=await _parent(key) if kind is UnitKind.BRANCH else None,
     )  # fmt: skip
     if kind is UnitKind.DEPARTMENT:
         await _adopt(unit)
     return unit, True
+
+
+def _check_length(text: str) -> None:
+    if max(len(rule.unit_key(text)), len(rule.display(text))) > rule.LONGEST_TEXT:
+        raise Refusal("单位名太长，请写简称，比如：机电2301")
 
 
 async def _parent(branch_key: str) -> Unit | None:

@@ -9,7 +9,7 @@ from nonebot import logger
 
 from plugins._chat import dialogue
 from plugins._chat.events import Frame
-from plugins._chat.line import SLASHES
+from plugins._chat.line import SLASHES, sound
 
 REMEMBERED = 20_000
 AT_WORK = 8
@@ -81,8 +81,10 @@ class Intake:
         self._told: set[Hashable] = set()
 
     def take(self, bot: Any, frame: Frame) -> None:
-        """收下一个事件；闲聊、重复的、挤不下的到此为止。"""
+        """收下一个事件；闲聊、号码不像话的、重复的、挤不下的到此为止。"""
         if self._closed or (frame["post_type"] == "message" and not worth_reading(frame)):
+            return
+        if not sound(frame):
             return
         if "message_id" in frame and self._recent.seen(_identity(frame)):
             return

@@ -10,6 +10,7 @@ from models.rules.rights import Origin
 from plugins._chat.arguments import Segment
 
 SLASHES = ("/", "／")
+NUMBERS = ("self_id", "group_id", "user_id", "message_id", "time")
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def segments(message: object) -> list[Segment]:
 
 def read(data: Mapping[str, Any]) -> Line:
     """读一条消息帧；缺了身份字段则 KeyError / ValueError / TypeError，由入口丢弃。"""
-    account, qq = int(data["self_id"]), int(data["user_id"])
+    account, qq = _whole(data["self_id"]), _whole(data["user_id"])
     private = data.get("message_type") == "private"
-    group = None if private else int(data["group_id"])
+    group = None if private else _whole(data["group_id"])
     parts, quote, to_me = segments(data.get("message")), None, private
     kept: list[Segment] = []
     for kind, content in parts:
@@ -83,7 +84,7 @@ def read(data: Mapping[str, Any]) -> Line:
     return Line(
         origin=Origin(
             account, -qq if group is None else group, qq,
-            int(data["message_id"]), int(data.get("time") or 0),
+            _whole(data["message_id"]), _whole(data.get("time") or 0),
         ),
         group=group,
         segments=tuple(_trimmed(kept)),
@@ -103,6 +104,24 @@ def _trimmed(parts: list[Segment]) -> list[Segment]:
 
 def _integer(value: object) -> int | None:
     try:
-        return int(str(value))
+        return _whole(str(value))
     except ValueError:
         return None
+
+
+def _whole(value: Any) -> int:
+    """数据库的整数（64 位）装得下的数，否则 ValueError。"""
+    number = int(value)
+    if not -(2**63) <= number < 2**63:
+        raise ValueError("超出 64 位")
+    return number
+
+
+def sound(data: Mapping[str, Any]) -> bool:
+    """帧里的号码和时间都是装得下的整数；没有的不算错。"""
+    try:
+        for key in NUMBERS:
+            _whole(data.get(key) or 0)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return True

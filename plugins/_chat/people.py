@@ -15,11 +15,13 @@ class Row:
     whom: str
 
     def roles(self, place: Place) -> str:
-        return {
-            Place.CADRES: self.cadres,
-            Place.STUDENTS: self.students,
-            Place.PRIVATE: self.private,
-        }[place]
+        match place:
+            case Place.CADRES:
+                return self.cadres
+            case Place.STUDENTS:
+                return self.students
+            case Place.PRIVATE:
+                return self.private
 
 
 ALL = "超委书干支青客"

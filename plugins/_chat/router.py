@@ -1,4 +1,4 @@
-"""一句话往哪里走：命令 → 引用我们的话 → 没答完的问题 → @机器人；其余是聊天，不理。"""
+"""一句话往哪里走：斜杠命令 → 没答完的问题 → 引用我们的话 → @机器人；其余是聊天，不理。"""
 
 import traceback
 from collections.abc import Awaitable, Callable
@@ -37,6 +37,7 @@ class Router:
     def __init__(self, sender: Sender, limit: limits.Window | None) -> None:
         self._sender, self._limit = sender, limit
         self._slow = limits.Window(1, 60)
+        self._typos = limits.Window(1, HINT_SECONDS)
         self._hints = limits.Window(1, HINT_SECONDS)
 
     async def handle(self, bot: Any, line: Line) -> bool:
@@ -84,11 +85,14 @@ class Router:
         return await listener(turn) if turn else None
 
     def _question(self, line: Line) -> dialogue.Question | None:
-        """这句话在答的问题。引用说了算：引用的不是那句问话，就不是在答它。"""
+        """这句话在答的问题。引用说了算：引用别的就不是在答它，群里 @ 着说的命令也不是。"""
         question = dialogue.current(_key(line))
         if question is None or line.text.startswith(SLASHES):
             return None
-        return question if line.quote in (None, question.prompt) else None
+        if line.quote is not None:
+            return question if line.quote == question.prompt else None
+        addressed = line.to_me and line.group is not None
+        return None if addressed and commands.spot(line, slash=False) else question
 
     async def _listener(self, line: Line) -> Listener | None:
         """这句话归谁听：命令、引用的那条分录的一类、@机器人；别的 NoneBot 插件的命令归它们。"""
@@ -119,10 +123,10 @@ class Router:
         group = await groups.view(line.group)
         turn = Turn(bot, line, speaker, group.kind, now, group)
         if group.account is None:
+            # 两个账号可能同时来认；以账上记的为准。
             await groups.claim(line.group, line.account, replace(turn.act, origin=None))
-        elif group.account != line.account:
-            return None
-        return turn
+            group = await groups.view(line.group)
+        return replace(turn, group=group) if group.account == line.account else None
 
     async def _guarded(self, work: Awaitable[Answer | None]) -> Answer | None:
         try:
@@ -146,7 +150,7 @@ class Router:
 
     async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
         said = turn.line.bare
-        if fold(said) in CALL_OFF:
+        if fold(said) in CALL_OFF and not question.entries:  # 请人确认不是他问出来的，没有可取消的
             dialogue.close(turn.key)
             return Answer("好的，不办了。")
         answer = await question.answer(turn, said)
@@ -176,7 +180,7 @@ class Router:
         }
         word = said[0][:8].casefold()
         near = process.extractOne(word, list(usable), scorer=fuzz.ratio, score_cutoff=NEAR)
-        if near is None or not self._hints.take((turn.line.account, turn.line.qq)):
+        if near is None or not self._typos.take((turn.line.account, turn.line.qq)):
             return None
         command = usable[near[0]]
         return Answer(f"没有「/{clean(said[0], 12)}」，是不是想发：\n{command.example}")

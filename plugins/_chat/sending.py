@@ -26,6 +26,9 @@ from plugins._chat.turn import Answer
 QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
 SHORT = 120
 EMOJI_OK = "124"
+REFUSALS = 3
+"""贴表情接连被拒几次，就当这个账号贴不了。"""
+NO_SUCH_ACTION = 1404
 SLOW = "这个群里话有点密，我慢一点；办了的都记着，发 /我的 看。"
 UNANSWERED = (ActionFailed, NetworkError, ApiNotAvailable)
 
@@ -41,7 +44,7 @@ class Sender:
         self._queues: dict[tuple[int, int], deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._receipts = Receipts()
-        self._no_reaction: set[int] = set()
+        self._refused: dict[int, int] = {}
 
     def put(self, bot: Any, line: Line, answer: Answer) -> None:
         """排进这个会话的队；一个群的回话超了预算，说一次「慢一点」就安静，知会别人的照送。"""
@@ -126,19 +129,21 @@ class Sender:
         return answer
 
     async def _react(self, bot: Any, line: Line) -> bool:
-        """贴一个表情当回话；这个实现不会，就记住、以后直接发字。"""
-        if line.account in self._no_reaction:
+        """贴一个表情当回话；不会贴的、接连被拒的，以后直接发字。"""
+        refused = self._refused.get(line.account, 0)
+        if refused >= REFUSALS:
             return False
         try:
             params = {"message_id": line.origin.message, "emoji_id": EMOJI_OK}
             await bot.call_api("set_msg_emoji_like", **params, _timeout=5)
-        except ActionFailed:
-            self._no_reaction.add(line.account)
+        except ActionFailed as no:
+            self._refused[line.account] = REFUSALS if _unsupported(no) else refused + 1
             return False
+        self._refused.pop(line.account, None)
         return True
 
     async def _degrading(self, bot: Any, line: Line, answer: Answer) -> int | None:
-        """从最好的样子试到最简单的样子；都被拒绝就记一笔死信。"""
+        """从最好的样子试到最简单的样子；都被拒绝就在日志里说一句。"""
         quote = [_quote(line.origin.message)] if line.group and not line.recalled else []
         tries: list[list[dict[str, Any]]] = []
         if answer.picture is not None:
@@ -166,6 +171,12 @@ def is_quiet(now: datetime) -> bool:
     """22:30–07:30 和 12:30–14:00 不主动打扰。"""
     at = now.time()
     return any(a <= at < b if a < b else at >= a or at < b for a, b in QUIET)
+
+
+def _unsupported(no: ActionFailed) -> bool:
+    """这个实现没有这个接口；别的失败可能只是这一次。"""
+    said = f"{no.info.get('message')} {no.info.get('wording')}"
+    return no.info.get("retcode") == NO_SUCH_ACTION or "不支持" in said
 
 
 def _text(text: str) -> dict[str, Any]:

@@ -48,7 +48,10 @@ class Turn:
 
     def also(self, more: "Turn") -> "Turn":
         """把补充的一句接在原来的参数后面：缺什么只问什么，已经说的留着。"""
-        return replace(self.resumed(more), args=(*self.args, *tokens(more.line.segments)))
+        gap = ("text", {"text": " "})
+        line = replace(self.line, segments=(*self.line.segments, gap, *more.line.segments))
+        args = (*self.args, *tokens(more.line.segments))
+        return replace(self.resumed(more), line=line, args=args)
 
     def resumed(self, reply: "Turn") -> "Turn":
         """接着办第一句：写下的出处仍是那条命令，身份和钟按答复的这一刻。"""

@@ -7,6 +7,7 @@ from datetime import datetime
 from config.regulation import Window, regulation
 from models.rules.periods import Period
 from models.rules.posts import QUOTA_KINDS
+from models.rules.refusal import Refusal
 from models.services.ledger import Standing
 from plugins._chat import windows
 from plugins._chat.arguments import clean
@@ -31,6 +32,8 @@ def parse(words: Sequence[str]) -> Said:
     window, left = windows.take([w for w in words if w != "榜"])
     kind = next((w for w in left if w in KINDS), "联系")
     rest = [w for w in left if w not in KINDS]
+    if len(rest) > 1:
+        raise Refusal(f"一次看一个系，比如：/榜 {clean(rest[0], 12)}")
     return Said(kind, window or Window.YEAR, rest[0] if rest else None)
 
 

@@ -11,9 +11,10 @@ from models.services import contacts, journal, posts
 from models.services.contacts import Receipt
 from plugins._chat import dialogue
 from plugins._chat.arguments import Word, digit, fold, number
+from plugins._chat.cards import quoted_author
 from plugins._chat.commands import command, follow, retract
 from plugins._chat.turn import Answer, Turn
-from plugins._chat.whom import Search, Whom, find, mentions_people, quoted_author
+from plugins._chat.whom import Search, Whom, find, mentions_people
 
 from . import text
 
@@ -35,13 +36,16 @@ async def record(turn: Turn) -> Answer | None:
     ats = said.ats
     if not ats and not said.spare and (author := await quoted_author(turn)):
         ats = (author,)
-    return await find(turn, Search(ats, said.spare, partial(_write, said)))
+    refuse = None if turn.private else text.IN_PRIVATE
+    return await find(turn, Search(ats, said.spare, partial(_write, said), no_rest=refuse))
 
 
 async def _write(said: text.Said, turn: Turn, whom: Whom) -> Answer:
-    note = " ".join(whom.rest)
-    if note and not turn.private:
-        raise Refusal(text.IN_PRIVATE)
+    note = ""
+    if whom.rest is not None:
+        spot = said.spots[whom.rest]
+        said = text.parse(turn.args, turn.today, upto=spot)
+        note = text.note(turn.line.segments, turn.args, spot)
     if not whom.count:
         return turn.ask(text.WHOM, partial(_more, turn))
     draft = Draft(said.day, said.mode, said.tags, note)
@@ -82,7 +86,8 @@ async def _by_digit(entries: tuple[int, ...], turn: Turn, said: str) -> Answer |
 async def _answer(turn: Turn, *entries: int, yes: bool) -> Answer:
     receipts = await contacts.answer_all(turn.act, entries, yes)
     told = [text.objected(r, turn.today) for r in receipts if r.fresh and not yes]
-    committee = await posts.committee(turn.today) if told else []
+    cadres = {r.cadre for r in receipts}
+    committee = await posts.committee(turn.today, besides=cadres) if told else []
     notes = tuple((qq, words) for words in told for qq in committee)
     words = text.CONFIRMED if yes else text.DENIED
     return Answer(words, reaction=True, notes=notes)
@@ -91,7 +96,7 @@ async def _answer(turn: Turn, *entries: int, yes: bool) -> Answer:
 @command("确认", example="/确认 全部", what="确认登记了和你的联系")
 async def confirm(turn: Turn) -> Answer:
     words = [w.text for w in turn.args if isinstance(w, Word)]
-    yes = "异议" not in words
+    yes = not {"异议", "0"} & set(words)
     numbers = [n for w in words if (n := number(w)) is not None]
     if entry := await _quoted(turn):
         return await _answer(turn, entry, yes=yes)
@@ -126,14 +131,15 @@ async def about_receipt(turn: Turn, entry: int, said: str) -> Answer | None:
 async def undo(turn: Turn) -> Answer:
     if entry := await _quoted(turn):
         return await _undo(turn, entry)
-    for token in turn.args:
-        if isinstance(token, Word) and (n := number(token.text) or _digits(token.text)):
-            return await _undo(turn, await _entry(n))
+    words = [t.text for t in turn.args if isinstance(t, Word)]
+    numbers = [n for w in words if (n := number(w) or _digits(w))]
+    if len(numbers) > 1:
+        raise Refusal(text.ONE_ONLY)
+    if numbers:
+        return await _undo(turn, await _entry(numbers[0]))
     latest = await contacts.latest_of(turn.speaker.person) if turn.speaker.person else None
-    if latest is None:
-        raise Refusal("你没有可以撤销的登记。引用那条回执发 /撤销，或写编号：/撤销 #12")
-    if turn.students:
-        raise Refusal("撤销哪一条？引用那条回执发 /撤销，或写编号：/撤销 #12")
+    if latest is None or turn.students:
+        raise Refusal(text.WHICH_ONE if latest else text.NOTHING_TO_UNDO)
     return turn.ask(text.which(latest, turn.today), partial(_undo_if_one, latest.entry))
 
 
@@ -149,8 +155,9 @@ async def recalled(turn: Turn, entry: int) -> Answer | None:
 
 async def _undo(turn: Turn, entry: int) -> Answer:
     receipt = await contacts.undo(turn.act, entry)
+    own = receipt.cadre == turn.speaker.person
     return Answer(
-        text.undone(receipt, turn.today, students=turn.students, private=turn.private),
+        text.undone(receipt, turn.today, students=turn.students, with_note=own and turn.private),
         entry=receipt.entry,
         fresh=receipt.fresh,
     )
@@ -166,7 +173,7 @@ async def _quoted(turn: Turn) -> int | None:
 async def _entry(wanted: int) -> int:
     entry = await journal.by_number(wanted)
     if entry is None:
-        raise Refusal(f"没有 #{wanted} 这一条，请核对编号。")
+        raise Refusal(text.no_such(wanted))
     return entry
 
 

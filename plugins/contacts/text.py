@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from config.regulation import Window, regulation
@@ -10,9 +10,10 @@ from models.rules.contacts import Draft
 from models.rules.refusal import Refusal
 from models.services.contacts import Pending, Receipt
 from models.services.ledger import contact_period
-from plugins._chat.arguments import At, Token, Word, clean, mode, tag
+from plugins._chat.arguments import At, Segment, Token, Word, clean, fold, mode, tag, visible
+from plugins._chat.cards import mask
 from plugins._chat.dates import day, said
-from plugins._chat.whom import Spare, mask
+from plugins._chat.whom import Spare
 
 EXAMPLE = "/联系 @同学 面谈 #就业"
 WHAT = "登记一次联系"
@@ -24,9 +25,16 @@ CONFIRMED = "已确认"
 SEVERAL = "有几条在等你确认，请引用其中一条回复 1，或私聊我发 /确认 全部"
 BY_QUOTE = "本人引用本条回复 1 确认"
 BY_PRIVATE = "本人私聊我发 /确认 就能确认"
+ONE_ONLY = "一次撤销一条，比如：/撤销 #12"
+WHICH_ONE = "撤销哪一条？引用那条回执发 /撤销，或写编号：/撤销 #12"
+NOTHING_TO_UNDO = "你没有可以撤销的登记。引用那条回执发 /撤销，或写编号：/撤销 #12"
 QUOTE_IT = "引用那条回执回复 1 就确认了；也可以私聊我发 /确认 看有哪些。"
 NOTHING = "没有等你确认的联系。"
 
+_TAIL = "。.!！?？~…"
+_DATE_LIKE = re.compile(
+    r"(\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?|上个?(周|星期|月)|\d{1,2}[日号]|(周|星期|礼拜)."
+)
 _COMING = re.compile("明[天早晚]|[大]?后天|下个?(周|星期|礼拜).")
 _LASTING = re.compile(r"半个?(小时|钟头)|[0-9一二两三]+个?(分钟|小时|钟头|min|h)", re.IGNORECASE)
 """谈了多久不是备注，也不影响指标，群里写了不必劝回私聊。"""
@@ -34,47 +42,68 @@ _LASTING = re.compile(r"半个?(小时|钟头)|[0-9一二两三]+个?(分钟|小
 
 @dataclass(frozen=True)
 class Said:
-    """读出来的一行；spare 里有人也可能有备注，要对过名册才知道。"""
+    """读出来的一行。spare 里有人也可能有备注，要对过名册才知道；spots 是它们在整行里是第几个词。"""
 
     ats: tuple[int, ...]
     spare: tuple[Spare, ...]
     mode: str
     tags: tuple[str, ...]
     day: date
+    spots: tuple[int, ...]
 
 
-def parse(args: Sequence[Token], today: date) -> Said:
-    """次序随意；第一个方式词是方式，后面的归备注；不写方式算面谈，不写日期算今天。"""
+def parse(args: Sequence[Token], today: date, upto: int | None = None) -> Said:
+    """次序随意；不写方式算面谈，不写日期算今天。
+
+    upto：备注从第几个词开始，从那里起只认 @ 和带 # 的标签，别的都是备注的话。
+    """
     contact = regulation().readings.contact
     synonyms = {word: m for m, words in contact.mode_synonyms.items() for word in words}
     ats: list[int] = []
     spare: list[Spare] = []
+    spots: list[int] = []
     tags: list[str] = []
     how: str | None = None
     when: date | None = None
+    words = [t for t in args if isinstance(t, Word)]
     for token in args:
-        late = bool(how or tags or when)
         if isinstance(token, At):
             ats.append(token.qq)
-        elif not isinstance(token, Word):
-            continue
-        elif how is None and (found := mode(token.text, contact.modes, synonyms)):
-            how = found
-        elif (label := tag(token.text)) or (label := _public(token.text)):
+    for spot, word in enumerate(w.text.rstrip(_TAIL) for w in words):
+        in_note = upto is not None and spot >= upto
+        if label := tag(word) or (not in_note and _public(word)):
             tags.append(clean(label, 12))
-        elif when is None and (on := day(token.text, today)):
+        elif in_note or not word:
+            continue
+        elif how is None and (found := mode(word, contact.modes, synonyms)):
+            how = found
+        elif when is None and (on := day(word, today)):
             when = on
-        elif _COMING.fullmatch(token.text):
+        elif _COMING.fullmatch(word):
             raise Refusal(LATER)
-        elif not _LASTING.fullmatch(token.text):
-            spare.append(Spare(token.text, late))
+        elif _DATE_LIKE.fullmatch(word):
+            raise Refusal(f"没看懂日期「{clean(word, 12)}」，比如写 昨天、周三、11-20。")
+        elif not _LASTING.fullmatch(word):
+            spare.append(Spare(word, late=bool(how or tags or when)))
+            spots.append(spot)
     return Said(
-        tuple(dict.fromkeys(ats)),
-        tuple(spare),
-        how or contact.modes[0],
-        tuple(dict.fromkeys(tags)),
-        when or today,
+        ats=tuple(dict.fromkeys(ats)),
+        spare=tuple(spare),
+        mode=how or contact.modes[0],
+        tags=tuple(dict.fromkeys(tags)),
+        day=when or today,
+        spots=tuple(spots),
     )
+
+
+def note(segments: Sequence[Segment], args: Sequence[Token], spot: int) -> str:
+    """从第 spot 个词起的原话，标点照旧；带 # 的标签已经记成标签，不再留在话里。"""
+    raw = visible(" ".join(str(d.get("text") or "") for kind, d in segments if kind == "text"))
+    folded, start = fold(raw), 0
+    words = [t.text for t in args if isinstance(t, Word)]
+    for word in reversed(words[spot:]):
+        start = folded.rindex(word, 0, start or len(folded))
+    return re.sub(r"\s*[#＃][^\s#＃]+", "", raw[start:]).strip()
 
 
 def _public(word: str) -> str | None:
@@ -106,11 +135,14 @@ def receipt(r: Receipt, today: date, *, students: bool, private: bool) -> str:
     return "\n".join(lines)
 
 
-def undone(r: Receipt, today: date, *, students: bool, private: bool) -> str:
+def undone(r: Receipt, today: date, *, students: bool, with_note: bool) -> str:
+    """改好再发的一行；备注只还给登记的人，学生群里只留公开的标签。"""
     if students:
-        return f"已撤销 #{r.number}，改好再发一次就行：\n/联系 @同学 {_options(r.draft, today)}"
+        open_tags = tuple(t for t in r.draft.tags if _public(t))
+        again = _options(replace(r.draft, tags=open_tags), today)
+        return f"已撤销 #{r.number}，改好再发一次就行：\n/联系 @同学 {again}"
     names = " ".join(clean(p.name, 12) for p in r.people)
-    note = f" {r.draft.note}" if private and r.draft.note else ""
+    note = f" {r.draft.note}" if with_note and r.draft.note else ""
     again = f"/联系 {names} {_options(r.draft, today)}{note}"
     return f"已撤销 #{r.number}，现在 {_done(r)}。改好再发：\n{again}"
 
@@ -125,6 +157,10 @@ def pending(rows: Sequence[Pending], today: date) -> str:
     lines = [f"#{p.number} {p.cadre} {said(p.day, today)} {p.mode}" for p in rows[:3]]
     more = f"等 {len(rows)} 条。" if len(rows) > 3 else ""
     return "\n".join((*lines, f"{more}都对就发 /确认 全部；不对发 /确认 异议 #{rows[0].number}"))
+
+
+def no_such(number: int) -> str:
+    return f"没有 #{number} 这一条，请核对编号。"
 
 
 def objected(r: Receipt, today: date) -> str:

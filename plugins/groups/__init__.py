@@ -37,11 +37,13 @@ async def _switch(turn: Turn, group: int, words: list[str]) -> Answer:
 
 async def _from_private(turn: Turn, words: list[str]) -> Answer:
     if words[:1] == ["列表"]:
+        if not turn.speaker.committee:
+            raise Refusal(text.LIST_FOR_COMMITTEE)
         return Answer(text.listed(await groups.everything()))
     if words[:1] == ["接管"]:
         connected = [int(account) for account in turn.bot.adapter.bots]
         taken = await groups.take_over(turn.act, turn.line.account, connected)
-        return Answer(f"已接管 {taken} 个群，以后由这个账号回话。")
+        return Answer(text.taken_over(taken))
     wanted = [text.setting(line) for line in _lines(words)]
     return Answer(text.listed(await groups.settle_all(turn.act, wanted)))
 

@@ -33,8 +33,8 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
     person, lines = turn.speaker.person, []
     if turn.speaker.cadre and person:
         lines += await _duties(turn, person, window)
-    if turn.speaker.committee:
-        lines += text.committee(await contacts.objections())
+    if turn.speaker.committee and turn.private:
+        lines += text.committee(await contacts.objections(besides=person))
     waiting = await contacts.waiting_for(person) if person else []
     return [*lines, *text.about_me(waiting, turn.today, alone=not lines)]
 

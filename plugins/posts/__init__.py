@@ -7,14 +7,15 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
 from models.services import posts, units
-from plugins._chat.arguments import Word
+from plugins._chat.arguments import Word, looks_like_name
+from plugins._chat.cards import quoted_author
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
-from plugins._chat.whom import Search, Whom, find, quoted_author
+from plugins._chat.whom import Search, Whom, find
 
 from . import text
 
-Then = Callable[[Turn, Whom], Awaitable[Answer | None]]
+Then = Callable[[text.Said, Turn, Whom], Awaitable[Answer | None]]
 
 __plugin_meta__ = PluginMetadata("职务", "任命、卸任团干部与管理员", text.APPOINT)
 
@@ -26,43 +27,50 @@ async def appoint(turn: Turn) -> Answer | None:
     said = text.parse(turn.args, turn.now)
     if not said.wanted:
         raise Refusal(text.WHICH_POST)
-    return await _find(turn, said, partial(_appoint, said))
+    return await _find(turn, said, _appoint)
 
 
 async def _appoint(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     if not whom.count:
         raise Refusal(text.WHOM_APPOINT)
-    wanted = text.with_units(said.wanted, whom.rest)
-    done = await posts.appoint(turn.act, whom.persons, whom.strangers, wanted, said.on)
-    answer = text.appointed(done, turn.today, students=turn.students)
+    done = await posts.appoint(turn.act, whom.persons, whom.strangers, said.wanted, said.on)
+    answer = text.appointed(done, turn.today, turn)
     return Answer(answer, entry=done.entry, fresh=done.fresh)
 
 
 @command("卸任", "离任", example=text.DISMISS, what="卸任，权利当天就停，历史留着")
 async def dismiss(turn: Turn) -> Answer | None:
     said = text.parse(turn.args, turn.now)
-    return await _find(turn, said, partial(_dismiss, said))
+    if len(said.wanted) > 1:
+        raise Refusal(text.ONE_BY_ONE)
+    return await _find(turn, said, _dismiss, known_only=True)
 
 
 async def _dismiss(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     if whom.count != 1 or whom.strangers:
         raise Refusal(text.ONE_BY_ONE if whom.count > 1 else text.WHOM_DISMISS)
-    kind = said.wanted[0].kind if said.wanted else None
-    done = await posts.dismiss(turn.act, whom.persons[0], kind, said.on)
-    answer = text.dismissed(done, turn.today, students=turn.students)
+    wanted = said.wanted[0] if said.wanted else None
+    kind, unit = (wanted.kind, wanted.unit) if wanted else (None, said.loose)
+    done = await posts.dismiss(turn.act, whom.persons[0], kind, said.on, unit)
+    answer = text.dismissed(done, turn.today, turn)
     return Answer(answer, entry=done.entry, fresh=done.fresh)
 
 
-async def _find(turn: Turn, said: text.Said, then: Then) -> Answer | None:
+async def _find(
+    turn: Turn, said: text.Said, then: Then, *, known_only: bool = False
+) -> Answer | None:
     """不像单位的词里，有的是简称的单位（「机电」），先认出来，剩下的才当人名。"""
     ats = said.ats
     if not ats and not said.spare and (author := await quoted_author(turn)):
         ats = (author,)
-    known = [w for w in said.spare if await units.find(w.text)]
-    people = tuple(w for w in said.spare if w not in known)
-    names = tuple(w.text for w in known)
-
-    async def found(turn: Turn, whom: Whom) -> Answer | None:
-        return await then(turn, Whom(whom.persons, whom.strangers, (*names, *whom.rest)))
-
-    return await find(turn, Search(ats, people, found))
+    known = [w.text for w in said.spare if await units.find(w.text)]
+    words = tuple(w for w in said.spare if w.text not in known)
+    said = text.with_units(said, known)
+    label = None
+    if len(ats) == len(words) == 1 and looks_like_name(words[0].text):
+        label, words = words[0].text, ()  # 「@他 姓名」：写的是他的姓名，不是另一个人
+    search = Search(
+        ats, words, partial(then, said), label=label, known_only=known_only,
+        no_rest=text.UNREAD,
+    )  # fmt: skip
+    return await find(turn, search)

@@ -1,22 +1,25 @@
 """任命与卸任：怎么读，怎么写。"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.units import UnitKind, kind_of
 from models.services.posts import Appointed, Dismissed, Wanted
-from plugins._chat.arguments import At, Token, Word, clean, kept_id
+from plugins._chat.arguments import At, Token, Word, kept_id
+from plugins._chat.cards import shown
 from plugins._chat.dates import day, deadline, said
-from plugins._chat.whom import Spare, mask
+from plugins._chat.turn import Turn
+from plugins._chat.whom import Spare
 
 APPOINT = "/任命 @老师 专职 机电系"
 DISMISS = "/卸任 @老师 专职"
 WHICH_POST = f"要写职务：专职、兼职、书记、团支书或管理员，比如：{APPOINT}"
 WHOM_APPOINT = f"任命谁？@ 他，比如：{APPOINT}"
 WHOM_DISMISS = f"谁卸任？@ 他，比如：{DISMISS}"
+UNREAD = f"有的词没看懂。人、职务、单位、日期照这样写：{APPOINT} 自 9-1"
 ONE_BY_ONE = f"一次只办一位卸任，比如：{DISMISS}"
 
 _KINDS = {k.value: k for k in PostKind} | {"支书": PostKind.BRANCH, "团支部书记": PostKind.BRANCH}
@@ -24,12 +27,13 @@ _KINDS = {k.value: k for k in PostKind} | {"支书": PostKind.BRANCH, "团支部
 
 @dataclass(frozen=True)
 class Said:
-    """wanted 按写的次序；units 是还没认领的单位名，可能写在职务前面。"""
+    """wanted 按写的次序；loose 是没有职务认领的单位。"""
 
     ats: tuple[int, ...]
     spare: tuple[Spare, ...]
     wanted: tuple[Wanted, ...]
     on: date
+    loose: str | None = None
 
 
 def parse(args: Sequence[Token], now: datetime) -> Said:
@@ -61,7 +65,10 @@ def parse(args: Sequence[Token], now: datetime) -> Said:
     whole = {str(u) for _, u in posts if u and kind_of(str(u)) is UnitKind.DEPARTMENT}
     shared = whole.pop() if len(whole) == 1 else None  # 「书记 兼职 机电系」两个职务都在机电系
     wanted = tuple(Wanted(PostKind(str(k)), _unit(k, u, shared)) for k, u in posts)
-    return Said(tuple(dict.fromkeys(ats)), tuple(spare), wanted, on or now.date())
+    spared = tuple(spare)
+    return Said(
+        tuple(dict.fromkeys(ats)), spared, wanted, on or now.date(), None if wanted else loose
+    )
 
 
 def _unit(kind: object, unit: object, shared: str | None) -> str | None:
@@ -70,13 +77,13 @@ def _unit(kind: object, unit: object, shared: str | None) -> str | None:
     return shared
 
 
-def with_units(wanted: Sequence[Wanted], names: Sequence[str]) -> tuple[Wanted, ...]:
+def with_units(said: Said, names: Sequence[str]) -> Said:
     """没写全的单位名（「机电」）认出来之后，补给还缺单位的职务。"""
     left = list(names)
-    done = tuple(Wanted(w.kind, w.unit or (left.pop(0) if left else None)) for w in wanted)
-    if left:
-        raise Refusal(f"没看懂「{clean(left[0], 12)}」。照这样写：{APPOINT}")
-    return done
+    wanted = tuple(Wanted(w.kind, w.unit or (left.pop(0) if left else None)) for w in said.wanted)
+    if left and said.wanted:
+        raise Refusal(UNREAD)
+    return replace(said, wanted=wanted, loose=said.loose or (left[0] if left else None))
 
 
 def _nearest(word: str, now: datetime) -> date | None:
@@ -86,23 +93,23 @@ def _nearest(word: str, now: datetime) -> date | None:
     return min(days, key=lambda d: abs(d - now.date()), default=None)
 
 
-def appointed(done: Appointed, today: date, *, students: bool) -> str:
+def appointed(done: Appointed, today: date, turn: Turn) -> str:
     people: dict[str, list[str]] = {}
     for name, kind, unit in done.lines:
         people.setdefault(name, []).append(f"{kind}（{unit}）" if unit else kind)
-    rows = [f"{_name(n, students)} {'、'.join(posts)}" for n, posts in people.items()]
+    rows = [f"{shown(turn, n)} {'、'.join(posts)}" for n, posts in people.items()]
     since = "" if done.since == today else f"，自 {said(done.since, today)} 起"
     lines = [f"已任命 {'；'.join(rows)}{since}"]
     if done.ended:
-        ended = "、".join(f"{_name(n, students)}的{k}" for n, k in done.ended)
+        ended = "、".join(f"{shown(turn, n)}的{k}" for n, k in done.ended)
         lines.append(f"{ended}同日截止")
     if done.new_units:
         lines.append(f"新记下单位：{'、'.join(done.new_units)}（暂记，名册导入时核对）")
     return "\n".join(lines)
 
 
-def dismissed(done: Dismissed, today: date, *, students: bool) -> str:
-    name = _name(done.lines[0][0], students) if done.lines else ""
+def dismissed(done: Dismissed, today: date, turn: Turn) -> str:
+    name = shown(turn, done.lines[0][0]) if done.lines else ""
     posts = "、".join(f"{kind}（{unit}）" if unit else kind for _, kind, unit in done.lines)
     when = "" if done.until == today else f"，{said(done.until, today)} 起"
     return f"已卸任 {name} {posts}{when}\n没有待交接的事项，登记过的都还在。"
@@ -111,7 +118,3 @@ def dismissed(done: Dismissed, today: date, *, students: bool) -> str:
 def in_force(counts: dict[str, int]) -> str:
     rows = [f"{kind.value} {counts.get(kind.value, 0)} 人" for kind in PostKind]
     return "在任：" + "，".join(rows)
-
-
-def _name(name: str, students: bool) -> str:
-    return mask(name) if students else clean(name, 12)

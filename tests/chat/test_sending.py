@@ -172,10 +172,3 @@ async def test_who_is_no_friend_is_told_how_to_become_one(school: House):
     told = await school.one(WANG, "/我的", group=CLASS_GROUP)
     assert "先加我好友" in told
     assert "0/100" not in told
-
-
-async def test_where_reactions_are_unknown_it_is_tried_once(school: House):
-    school.qq.refuse = lambda api, _: api == "set_msg_emoji_like"
-    for _ in range(3):
-        assert len(await deliver(school, Answer("已确认", reaction=True))) == 1
-    assert sum(api == "set_msg_emoji_like" for api, _ in school.qq.calls) == 1

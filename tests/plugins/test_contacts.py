@@ -99,3 +99,10 @@ async def test_the_same_line_again_is_told(school: House):
     await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
     told = await school.one(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
     assert told == "刚刚已登记 #1"
+
+
+async def test_an_invited_student_may_chat_as_he_likes(school: House):
+    await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+    assert await school.say(LI, "算了", group=ADMIN_GROUP) == []
+    assert await school.say(LI, "1", group=ADMIN_GROUP) == []
+    assert school.qq.calls[-1][0] == "set_msg_emoji_like"

@@ -41,3 +41,22 @@ async def test_several_groups_from_private_in_one_paste(house: House):
 
 async def test_in_private_the_group_number_is_asked_for(house: House):
     assert "写群号" in await house.one(SUPER, "/本群 设为 干部群")
+
+
+async def test_the_list_of_groups_is_for_the_committee(house: House):
+    await house.appoint(HAN, "韩梅梅", "团支书 机电2301")
+    assert "由校团委看" in await house.one(HAN, "/本群 列表")
+
+
+async def test_a_group_number_too_long_is_refused(house: House):
+    assert "写群号" in await house.one(SUPER, "/本群 99999999999999999999 设为 干部群")
+
+
+async def test_written_without_a_space(house: House):
+    told = await house.one(SUPER, "/本群 设为干部群", group=CLASS_GROUP)
+    assert told.startswith("本群是干部群")
+
+
+async def test_a_word_that_is_no_unit_makes_none(house: House):
+    told = await house.one(SUPER, "/本群 设为 学生群 哈哈", group=CLASS_GROUP)
+    assert "「哈哈」不像系或支部的名字" in told

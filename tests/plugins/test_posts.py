@@ -79,3 +79,47 @@ async def test_a_post_can_begin_earlier_and_end_later(house: House):
     told = await say(house, SUPER, "/卸任 ", at(WANG), " 专职 12-01")
     assert "12月1日 周二 起" in told
     assert "联系了谁" in await say(house, WANG, "/联系")
+
+
+async def test_dismissing_one_of_two_branches_keeps_the_other(house: House):
+    await house.appoint(ZHANG, "张三", "团支书 机电2301", "团支书 机电2302")
+    told = await say(house, SUPER, "/卸任 ", at(ZHANG), " 团支书 机电2302")
+    assert "（机电2302）" in told
+    assert "2301" not in told
+
+
+@pytest.mark.parametrize("rest", [" 主席", " 副书记", " 下学期", " 2026-13-01"])
+async def test_a_word_it_cannot_read_dismisses_nobody(house: House, rest: str):
+    await house.appoint(ZHANG, "张三", "兼职 机电系")
+    told = await say(house, SUPER, "/卸任 ", at(ZHANG), rest)
+    assert "已卸任" not in told
+    assert "兼职 1 人" in await say(house, SUPER, "/任命 列表")
+
+
+@pytest.mark.parametrize("rest", [" 专职 学生会主席", " 专职 自 上学期"])
+async def test_a_word_it_cannot_read_makes_no_unit(house: House, rest: str):
+    house.qq.cards[ZHANG] = "张三"
+    assert "没看懂" in await say(house, SUPER, "/任命 ", at(ZHANG), rest)
+    assert "专职 0 人" in await say(house, SUPER, "/任命 列表")
+
+
+async def test_a_typed_name_beside_one_at_is_his_name(house: House):
+    await house.appoint(WANG, "王老师", "兼职 机电系")
+    house.qq.cards[ZHANG] = "张三"
+    told = await say(house, SUPER, "/任命 ", at(ZHANG), " 王老师 专职 机电系")
+    assert told.count("专职") == 1
+    assert "专职 1 人，兼职 1 人" in await say(house, SUPER, "/任命 列表")
+
+
+async def test_a_dismissal_never_offers_to_note_somebody_down(house: House):
+    told = await say(house, SUPER, "/卸任 李小明")
+    assert "名册里没有「李小明」" in told
+    assert "暂记" not in told
+
+
+async def test_names_are_masked_in_a_student_group(house: House):
+    house.qq.cards[ZHANG] = "张三"
+    told = await house.one(SUPER, "/任命 ", at(ZHANG), " 兼职 机电系", group=3002)
+    assert "张*" in told
+    assert "张三" not in told
+    assert "张三" not in await house.one(SUPER, "/卸任 ", at(ZHANG), group=3002)

@@ -23,9 +23,9 @@ async def test_denied_confirmed_and_undone_change_the_figure() -> None:
     one, two = await youths(2)
     entry = (await record(one, two)).entry
     assert (await contacts.answer(await act(5000), entry, False)).progress.done == 1
-    assert await contacts.objections() == [1]
+    assert await contacts.objections(besides=None) == [1]
     assert (await contacts.answer(await act(5000), entry, True)).progress.done == 2
-    assert await contacts.objections() == []
+    assert await contacts.objections(besides=None) == []
     await contacts.answer(await act(5001), entry, False)
     undone = await contacts.undo(await act(2), entry)
     assert (undone.undone, undone.progress.done, undone.new) == (True, 0, 0)

@@ -40,5 +40,17 @@ async def test_only_the_committee_names_new_units() -> None:
         await named_by(cadre_act.speaker, "飞行系")
     unit, new = await named_by(chief_act.speaker, "飞行系")
     assert (unit.name, new) == ("飞行系", True)
-    with pytest.raises(Refusal, match="没看清"):
+    with pytest.raises(Refusal, match="不像系或支部"):
         await named_by(chief_act.speaker, "  ")
+
+
+async def test_a_name_too_long_is_refused_and_never_found() -> None:
+    await cadre()
+    speakers = (await act(2)).speaker, (await chief()).speaker
+    for text in ("甲" * 41, "机电" * 5000):
+        assert await units.find(text) is None
+        for speaker in speakers:
+            with pytest.raises(Refusal, match="单位名太长，请写简称，比如：机电2301"):
+                await named_by(speaker, text)
+        with pytest.raises(Refusal, match="单位名太长"):
+            await ensure(text)

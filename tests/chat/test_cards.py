@@ -1,6 +1,6 @@
 import pytest
 
-from plugins._chat.whom import mask, name_in
+from plugins._chat.cards import mask, name_in
 
 
 @pytest.mark.parametrize(
