@@ -137,3 +137,17 @@ async def test_chat_after_a_question_is_not_an_answer(school: House):
     await school.say(WANG, "/联系 走寝", group=ADMIN_GROUP)
     assert await school.say(WANG, "李雷 你在吗", group=ADMIN_GROUP) == []
     assert "李雷：走寝" in await school.one(WANG, at(LI), group=ADMIN_GROUP)
+
+
+async def test_two_of_one_name_show_no_number_in_a_student_group(school: House):
+    await with_number("赵敏", "20230001", 2990)
+    await with_number("赵敏", "20230002", 2991)
+    told = await school.one(WANG, "/联系 赵敏 走寝", group=CLASS_GROUP)
+    assert told.startswith("「赵*」有 2 位")
+    assert "2023000" not in told
+    assert "20230001" in await school.one(WANG, "/联系 赵敏 走寝", group=ADMIN_GROUP)
+
+
+@db.tx
+async def with_number(name: str, number: str, qq: int) -> None:
+    await Person.create(name=name, number=number, qq=qq)
