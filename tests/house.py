@@ -118,6 +118,16 @@ class House:
 
 
 @asynccontextmanager
+async def connected(house: House, socket: Socket) -> AsyncIterator["asyncio.Task[None]"]:
+    """多接一条连接；出去时关掉。"""
+    task = asyncio.create_task(house.adapter._handle_ws(socket))  # pyright: ignore[reportArgumentType] 形状相同
+    await asyncio.sleep(0)
+    yield task
+    await socket.incoming.put(None)
+    await task
+
+
+@asynccontextmanager
 async def house(account: int = 10001) -> AsyncIterator[House]:
     """干部群 3001 已设好，群 3002 是默认的学生群；钟停在 2026-11-25 周三上午十点起走。"""
     clock.begin_at(NOW, None)

@@ -10,16 +10,9 @@ from hypothesis import strategies as st
 
 from plugins._chat import intake
 from plugins._chat.intake import Intake, Recent
+from tests.chat.frames import frame
 
 Frames = list[intake.Frame]
-
-
-def frame(message: int, group: int = 1, qq: int = 2001, text: str = "/x") -> dict[str, Any]:
-    return {
-        "post_type": "message", "message_type": "group", "self_id": 10001, "group_id": group,
-        "user_id": qq, "message_id": message, "time": 100,
-        "message": [{"type": "text", "data": {"text": text}}],
-    }  # fmt: skip
 
 
 class Desk:

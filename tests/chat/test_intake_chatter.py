@@ -7,16 +7,9 @@ import pytest
 from plugins._chat import dialogue, intake
 from plugins._chat.dialogue import Question
 from plugins._chat.intake import worth_reading
+from tests.chat.frames import frame
 
 Frames = list[intake.Frame]
-
-
-def frame(message: int, group: int = 1, qq: int = 2001, text: str = "/x") -> dict[str, Any]:
-    return {
-        "post_type": "message", "message_type": "group", "self_id": 10001, "group_id": group,
-        "user_id": qq, "message_id": message, "time": 100,
-        "message": [{"type": "text", "data": {"text": text}}],
-    }  # fmt: skip
 
 
 def part(kind: str, **data: Any) -> dict[str, Any]:

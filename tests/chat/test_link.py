@@ -1,9 +1,6 @@
 """连线：谁进得来、断了怎么办、坏帧怎么办。"""
 
-import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import nonebot
@@ -12,7 +9,7 @@ import pytest
 from config.errors import ConfigError
 from config.settings import Settings, check_token
 from plugins._chat import link
-from tests.house import SUPER, TOKEN, House, Socket
+from tests.house import SUPER, TOKEN, House, Socket, connected
 
 GOOD = {"x-self-id": "10001", "authorization": f"Bearer {TOKEN}"}
 FORGED = {
@@ -54,16 +51,6 @@ async def asgi(path: str, headers: dict[str, str], **scope: Any) -> list[dict[st
     where = {"server": ("127.0.0.1", 80), "client": ("127.0.0.1", 5), "asgi": {"version": "3.0"}}
     await nonebot.get_asgi()({**base, **where, **scope, "headers": raw}, receive, send)
     return sent
-
-
-@asynccontextmanager
-async def connected(house: House, socket: Socket) -> AsyncIterator["asyncio.Task[None]"]:
-    """多接一条连接；出去时关掉。"""
-    task = asyncio.create_task(house.adapter._handle_ws(socket))  # pyright: ignore[reportArgumentType] 形状相同
-    await asyncio.sleep(0)
-    yield task
-    await socket.incoming.put(None)
-    await task
 
 
 @pytest.fixture

@@ -3,28 +3,17 @@
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from nonebot.adapters.onebot.v11.exception import ActionFailed, ApiNotAvailable, NetworkError
 
 from models import db as database
-from tests.house import ADMIN_GROUP, SUPER, TOKEN, House, Socket
+from tests.house import ADMIN_GROUP, SUPER, TOKEN, House, Socket, connected
 
 HELP = {"message_type": "private", "message": [{"type": "text", "data": {"text": "/帮助"}}]}
 EVENT = {"post_type": "message", "self_id": 10001, "user_id": SUPER, "message_id": 1, "time": 1}
-
-
-@asynccontextmanager
-async def connected(house: House, socket: Socket) -> AsyncIterator["asyncio.Task[None]"]:
-    """多接一条连接；出去时关掉。"""
-    task = asyncio.create_task(house.adapter._handle_ws(socket))  # pyright: ignore[reportArgumentType] 形状相同
-    await asyncio.sleep(0)
-    yield task
-    await socket.incoming.put(None)
-    await task
 
 
 def mute(house: House, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
