@@ -11,6 +11,7 @@ from models.rules.refusal import Refusal
 
 LONGEST_TAGS = 80
 """一条登记的标签合起来最多几个字。"""
+LONGEST_NOTE = 500
 
 
 class ContactState(StrEnum):
@@ -60,6 +61,8 @@ def check_words(draft: Draft, regulation: Regulation) -> None:
         raise Refusal(f"方式请写{'、'.join(modes)}中的一种：/联系 @同学 {modes[0]}")
     if len(" ".join(draft.tags)) > LONGEST_TAGS:
         raise Refusal("标签太多了，留最要紧的几个：/联系 @同学 面谈 #学业")
+    if len(draft.note) > LONGEST_NOTE:
+        raise Refusal(f"备注最多 {LONGEST_NOTE} 字，写要紧的：/联系 姓名 面谈 备注")
 
 
 def counts(

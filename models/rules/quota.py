@@ -51,11 +51,6 @@ def days_held(spans: Sequence[Span], kind: str, period: Period) -> int:
     return days
 
 
-def prorated(target: int, days_held: int, days: int) -> int:
-    """按在任天数折算的参考数，有零头进一。"""
-    return -(-target * min(days_held, days) // days)
-
-
 def _last_begun(spans: Sequence[Span], kind: str, period: Period) -> date:
     begun = [start for start, _ in _within(spans, kind, period)]
     return max(begun, default=date.min)

@@ -151,3 +151,8 @@ async def test_two_of_one_name_show_no_number_in_a_student_group(school: House):
 @db.tx
 async def with_number(name: str, number: str, qq: int) -> None:
     await Person.create(name=name, number=number, qq=qq)
+
+
+async def test_a_note_has_an_end(school: House):
+    assert "备注最多 500 字" in await school.one(WANG, "/联系 李雷 电话 聊" + "了" * 500)
+    assert await Contact.all().count() == 0

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from config.regulation import Window
 from models.rules.periods import Period
-from models.rules.quota import Progress, Span, days_held, held_longest, prorated
+from models.rules.quota import Progress, Span, days_held, held_longest
 
 YEAR = Period(Window.YEAR, date(2026, 1, 1), date(2027, 1, 1), "2026 年")
 MAY, JULY, SEPTEMBER = date(2026, 5, 1), date(2026, 7, 1), date(2026, 9, 1)
@@ -92,11 +92,3 @@ def test_days_held_is_the_count_of_days(spans: list[Span]):
     days = [YEAR.start + timedelta(days=n) for n in range(YEAR.days)]
     held = [any(a <= day and (b is None or day < b) for _, a, b in spans) for day in days]
     assert days_held(spans, "专职", YEAR) == sum(held)
-
-
-@pytest.mark.parametrize(
-    ("target", "held", "figure"),
-    [(100, 365, 100), (100, 0, 0), (100, 1, 1), (100, 184, 51), (10, 73, 2), (10, 400, 10)],
-)
-def test_prorated(target: int, held: int, figure: int):
-    assert prorated(target, held, 365) == figure
