@@ -80,6 +80,8 @@ async def find(turn: Turn, search: Search) -> Answer | None:
             persons.append(choice)
         elif len(matches) > 1:
             return _which(turn, search, word, matches)
+        elif matches and len(outsiders) == 1 and matches[0].qq is None:
+            return _one_or_two(turn, search, word, matches[0].id)
         elif matches:
             persons.append(matches[0].id)
         else:
@@ -144,6 +146,18 @@ def _which(turn: Turn, search: Search, word: str, matches: Sequence[Match]) -> A
 
     head = f"「{shown(turn, word)}」有 {len(matches)} 位，是哪一位？回复数字："
     return turn.ask("\n".join((head, *rows)) + more, chosen)
+
+
+def _one_or_two(turn: Turn, search: Search, word: str, person: int) -> Answer:
+    """@ 到一个名册外的号，又写了一个还没有 QQ 的姓名：是一个人还是两个人，不猜。"""
+
+    async def chosen(reply: Turn, said: str) -> Answer | None:
+        if (picked := digit(said)) not in (1, 2):
+            return None
+        sure = _settle(search, word, person)
+        return await find(turn.resumed(reply), replace(sure, ats=()) if picked == 1 else sure)
+
+    return turn.ask(f"@ 的就是「{shown(turn, word)}」吗？回复 1 是同一个人，2 是两个人。", chosen)
 
 
 def _outside(turn: Turn, search: Search, words: Sequence[str]) -> Answer:

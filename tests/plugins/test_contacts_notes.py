@@ -156,3 +156,11 @@ async def with_number(name: str, number: str, qq: int) -> None:
 async def test_a_note_has_an_end(school: House):
     assert "备注最多 500 字" in await school.one(WANG, "/联系 李雷 电话 聊" + "了" * 500)
     assert await Contact.all().count() == 0
+
+
+@pytest.mark.parametrize(("answer", "told"), [("1", "联系+1"), ("2", "联系+2")])
+async def test_an_at_and_a_name_without_qq_may_be_one_person(school: House, answer: str, told: str):
+    await enrol("吴可")
+    asked = await school.one(WANG, "/联系 ", at(6003), " 吴可 走寝", group=ADMIN_GROUP)
+    assert asked == "@ 的就是「吴可」吗？回复 1 是同一个人，2 是两个人。"
+    assert told in await school.one(WANG, answer, group=ADMIN_GROUP)
