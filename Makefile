@@ -1,4 +1,4 @@
-.PHONY: help setup run test lint bench demo lock clean
+.PHONY: help setup run test lint replay soak bench demo lock clean
 
 PY := .venv/bin/python
 PYTHON ?= python3
@@ -35,6 +35,12 @@ lint: setup ## 风格、类型、楼层
 
 demo: setup ## 没有 QQ 也能试：演一段对话（HERE=1 对着正在运行的机器人演）
 	$(PY) -m scripts.demo $(if $(HERE),--here)
+
+replay: setup ## 一所学校的一年灌进真的机器人，逐个数对笨账
+	$(PY) -m replay
+
+soak: setup ## 逐条验承诺（久）；BROKEN=1 逐条弄坏代码，看验不验得出来
+	$(PY) -m soak $(if $(BROKEN),--broken)
 
 bench: setup ## 与同类在同一次运行里比快慢
 	$(PY) -m bench

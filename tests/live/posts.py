@@ -1,8 +1,8 @@
 """开学设群、任命；学期中途有人卸任，有人上任。"""
 
 from scripts.fake_qq import at
+from scripts.running import SUPER
 from tests.live.book import ADMIN, CADRES_HERE, JOINING, LEAVING, NAMES, TERMS, Book
-from tests.live.running import SUPER
 from tests.live.talk import Talk
 
 

@@ -5,8 +5,8 @@ import random
 from typing import Any
 
 from scripts.fake_qq import FakeQQ, Part, Sent
+from scripts.running import SUPER
 from tests.live.book import NAMES, YOUTHS
-from tests.live.running import SUPER
 
 
 class Talk:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.fake_qq import FakeQQ, at
-from tests.live.running import ROOT, SUPER, environment, outcome, running
+from scripts.running import ROOT, SUPER, environment, outcome, running
 
 CANARY = "不该留下的闲话"
 GROUP, WANG, LI = 3001, 2001, 2003

@@ -5,9 +5,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from scripts.running import running
 from tests.live.book import CADRES_HERE, CHATTER, TERMS
 from tests.live.posts import change_posts, open_up
-from tests.live.running import running
 from tests.live.school import School
 
 CONTACTS = """

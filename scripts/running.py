@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.fake_qq import FakeQQ
 from scripts.wire import dial
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 TOKEN = "live-" + "0123456789abcdef" * 2
 SUPER = 2000
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT")

@@ -1,0 +1,10 @@
+"""各条承诺住在哪个模块；按这里的次序验。"""
+
+from importlib import import_module
+
+ROOMS: tuple[str, ...] = ()
+
+
+def load() -> None:
+    for room in ROOMS:
+        import_module(f"soak.{room}")
