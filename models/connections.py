@@ -4,12 +4,15 @@ import asyncio
 from typing import Any, cast
 
 from tortoise import Tortoise
+from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connection
 
 from models import db
 
 BUSY_TIMEOUT = 2000
 """等别的程序放开 SQLite 文件，毫秒；要短于 db.PATIENCE。"""
+
+Connection = dict[str, Any]
 
 
 class Route:
@@ -26,22 +29,14 @@ class Route:
 
 def config(url: str) -> dict[str, Any]:
     """两条连接、一套模型的 Tortoise 配置。"""
-    connections: dict[str, Any] = {"default": url, "reading": url}
-    if url.startswith("sqlite://"):
-        pragmas = {"synchronous": "FULL", "busy_timeout": BUSY_TIMEOUT, "cache_size": -16000}
-        file = {"file_path": url.removeprefix("sqlite://"), **pragmas}
-        engine = "tortoise.backends.sqlite"
-        connections = {
-            "default": {"engine": engine, "credentials": file},
-            "reading": {"engine": engine, "credentials": {**file, "query_only": 1}},
-        }
+    default, reading = _sqlite(url) if url.startswith("sqlite://") else _postgres(url)
     app = {
         "models": ["models.tables"],
         "default_connection": "default",
         "migrations": "models.migrations",
     }
     return {
-        "connections": connections,
+        "connections": {"default": default, "reading": reading},
         "apps": {"models": app},
         "routers": [Route],
         "use_tz": True,
@@ -49,11 +44,34 @@ def config(url: str) -> dict[str, Any]:
     }
 
 
+def _sqlite(url: str) -> tuple[Connection, Connection]:
+    engine = "tortoise.backends.sqlite"
+    pragmas = {"synchronous": "FULL", "busy_timeout": BUSY_TIMEOUT, "cache_size": -16000}
+    file = {"file_path": url.removeprefix("sqlite://"), **pragmas}
+    return (
+        {"engine": engine, "credentials": file},
+        {"engine": engine, "credentials": {**file, "query_only": 1}},
+    )
+
+
+def _postgres(url: str) -> tuple[Connection, Connection]:
+    """DATABASE_URL 里写什么都照收：postgres://用户:密码@主机/库，或 …@/库?host=插座的目录。"""
+    server = expand_db_url(url)
+    credentials = {**server["credentials"], "timeout": db.PATIENCE, "application_name": "qingqiao"}
+    # 写只有一条连接，先来先写；反正一次只许一个人写。
+    writing = {**credentials, "command_timeout": db.PATIENCE, "maxsize": 1}
+    reading = {**credentials, "server_settings": {"default_transaction_read_only": "on"}}
+    return {**server, "credentials": writing}, {**server, "credentials": reading}
+
+
 def guard_tasks() -> None:
-    """事务里开的任务会带着事务的连接活下去：一律当场报错。"""
+    """事务里开的任务会带着事务的连接活下去：一律当场报错。
+
+    不在任何任务里开的不算：那是驱动的回调，asyncpg 要靠它去取消一句正在跑的 SQL。
+    """
 
     def factory(loop: asyncio.AbstractEventLoop, coro: Any, **kwargs: Any) -> asyncio.Task[Any]:
-        if db.inside():
+        if db.inside() and asyncio.current_task(loop):
             coro.close()
             raise RuntimeError("事务里不许开任务")
         return asyncio.Task(coro, loop=loop, **kwargs)

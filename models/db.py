@@ -1,25 +1,20 @@
 """数据库的门：写一律经 tx()，读走另一条只读连接。
 
 tx 的规矩（各有测试）：在自己的任务里跑，调用者被取消也不留半截；里面不许开任务、不许调机器人接口；
-SQLite 一上来就 BEGIN IMMEDIATE；超时、锁住、写满都变成一句人话，且保证没有写进去。
+一上来就拿写锁（两种数据库都是一次一个写的人）；超时、锁住、写满都变成一句人话，且保证没有写进去。
 """
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextvars import ContextVar
-from enum import Enum
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-from tortoise.backends.base.client import BaseDBAsyncClient
-from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionWrapper
-from tortoise.connection import get_connection, get_connections
-from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
+from tortoise.connection import get_connection
 
+from models import engines
 from models.rules.refusal import Refusal
-from models.values import plain
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -30,7 +25,8 @@ PATIENCE = 8.0
 BUSY = "数据库正忙，这次什么都没有记下，请过一分钟再发一次。"
 UNREADABLE = "数据库正忙，暂时查不到，请过一分钟再发一次。"
 
-FAULTS = (OperationalError, TransactionManagementError, DBConnectionError, sqlite3.Error)
+UNSURE = "数据库断了一下，这次记没记上说不准，请过一分钟发 /我的 看看，没有再发一次。"
+"""只有 PostgreSQL 会：连接断在提交那一刻，成没成只有它知道。"""
 
 _log = logging.getLogger("qingqiao.db")
 _inside: ContextVar[bool] = ContextVar("inside_tx", default=False)
@@ -39,13 +35,6 @@ _running: set[asyncio.Task[Any]] = set()
 
 class Unavailable(Refusal):
     """数据库此刻写不进去（或读不出来）；什么都没有改变。"""
-
-
-class _Immediate(SqliteTransactionWrapper):
-    """一开始就拿写锁：延迟事务读完再写会撞上 SQLITE_BUSY。"""
-
-    async def begin(self) -> None:
-        await self._connection.execute("BEGIN IMMEDIATE")
 
 
 def inside() -> bool:
@@ -90,46 +79,28 @@ class _Gate:
     """提交前的最后一道门：等的人走了就不许再提交，免得说了「没有记下」又写了进去。"""
 
     def __init__(self) -> None:
-        self._open, self._passed = True, False
+        self._open, self.passed = True, False
 
     def close(self) -> bool:
         """关门；已经有人过去了就关不上，返回 False。"""
         self._open = False
-        return not self._passed
+        return not self.passed
 
     def enter(self) -> None:
         if not self._open:
             raise Unavailable(BUSY)
-        self._passed = True
+        self.passed = True
 
 
 async def _transaction(gate: _Gate, body: Callable[[], Awaitable[T]]) -> T:
-    client = get_connection("default")
     try:
-        if isinstance(client, SqliteClient):
-            return await _on_sqlite(client, gate, body)
-        async with client._in_transaction():
+        async with engines.transaction(get_connection("default")):
             return await _through(gate, body)
-    except FAULTS as error:
-        _note(error)
-        raise Unavailable(BUSY) from error
-
-
-async def _on_sqlite(client: SqliteClient, gate: _Gate, body: Callable[[], Awaitable[T]]) -> T:
-    # Tortoise 自带的上下文在 BEGIN 失败时不放锁，所以锁和开关都在这里。
-    async with client._lock:
-        trx = _Immediate(client)
-        token = get_connections().set("default", trx)
-        try:
-            await trx.begin()
-            result = await _through(gate, body)
-            await trx.commit()
-            return result
-        except BaseException:
-            await trx.rollback()
+    except Exception as error:
+        if not engines.is_fault(error):
             raise
-        finally:
-            get_connections().reset(token)
+        _note(error)
+        raise Unavailable(UNSURE if gate.passed and engines.lost(error) else BUSY) from error
 
 
 async def _through(gate: _Gate, body: Callable[[], Awaitable[T]]) -> T:
@@ -144,18 +115,18 @@ async def _through(gate: _Gate, body: Callable[[], Awaitable[T]]) -> T:
 
 
 def _note(error: Exception) -> None:
-    """日志里只留错误的名字：驱动的报错文字会带上键值，键值里有人。"""
-    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
-    _log.warning("数据库：%s", getattr(cause, "sqlite_errorname", type(cause).__name__))
+    _log.warning("数据库：%s", engines.name_of(error))
 
 
 async def rows(sql: str, *values: Any) -> Sequence[dict[str, Any]]:
     """手写 SQL 的读；占位符一律写 ?。事务里读得到自己刚写的，事务外走只读连接。"""
     if _inside.get():
-        return await _query(get_connection("default"), sql, values)
+        return await engines.query(get_connection("default"), sql, values)
     try:
-        return await _query(get_connection("reading"), sql, values)
-    except FAULTS as error:
+        return await engines.query(get_connection("reading"), sql, values)
+    except Exception as error:
+        if not engines.is_fault(error):
+            raise
         _note(error)
         raise Unavailable(UNREADABLE) from error
 
@@ -164,7 +135,7 @@ async def execute(sql: str, *values: Any) -> Sequence[dict[str, Any]]:
     """手写 SQL 的写（可带 RETURNING）；只许在 tx() 里。"""
     if not _inside.get():
         raise RuntimeError("写数据库必须在 tx() 里")
-    return await _query(get_connection("default"), sql, values)
+    return await engines.query(get_connection("default"), sql, values)
 
 
 async def insert(table: str, *lines: dict[str, Any], key: str = "id") -> int:
@@ -175,14 +146,3 @@ async def insert(table: str, *lines: dict[str, Any], key: str = "id") -> int:
         f" RETURNING {key} AS key"
     )
     return (await execute(sql, *(value for line in lines for value in line.values())))[0]["key"]
-
-
-async def _query(
-    client: BaseDBAsyncClient, sql: str, values: tuple[Any, ...]
-) -> Sequence[dict[str, Any]]:
-    if isinstance(client, SqliteClient):
-        return await client.execute_query_dict(sql, [plain(v) for v in values])
-    parts = sql.split("?")
-    numbered = "".join(f"{part}${i}" for i, part in enumerate(parts[:-1], 1)) + parts[-1]
-    bound = [v.value if isinstance(v, Enum) else v for v in values]
-    return await client.execute_query_dict(numbered, bound)

@@ -3,15 +3,17 @@
 import contextlib
 import logging
 import sqlite3
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 from tortoise import Tortoise
+from tortoise.backends.sqlite.client import SqliteClient
 from tortoise.connection import get_connection
 from tortoise.exceptions import OperationalError
 from tortoise.migrations.executor import MigrationExecutor
 
-from models import connections
+from models import connections, engines
 from models.lock import Lock
 
 _lock: Lock | None = None
@@ -60,9 +62,9 @@ def _file(url: str) -> Path | None:
 
 
 def _quiet() -> None:
-    """驱动和 ORM 的调试日志带着参数值，参数里有姓名和谈话。"""
+    """驱动和 ORM 的调试日志带着参数值，参数里有姓名和谈话；断线由我们自己说，不甩一屏报错。"""
     for name in ("tortoise", "aiosqlite", "asyncpg"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 async def _migrate_copy(path: Path) -> None:
@@ -127,8 +129,21 @@ async def _pending(path: Path) -> bool:
 
 
 async def _migrate(url: str) -> None:
-    async with _executor(url) as executor:
+    async with _executor(url) as executor, _alone():
         await executor.migrate()
+
+
+@contextlib.asynccontextmanager
+async def _alone() -> AsyncIterator[None]:
+    """PostgreSQL 上几个进程会同时启动，一个一个迁移；SQLite 已经由占位的锁管着。"""
+    reading: Any = get_connection("reading")
+    if isinstance(reading, SqliteClient):
+        yield
+        return
+    await reading.create_connection(with_db=True)
+    async with reading._pool.acquire() as connection:
+        await engines.lock_writers(connection)
+        yield
 
 
 def _check(path: Path) -> None:

@@ -102,7 +102,8 @@ async def at_message(account: int, chat: int, message: int, qq: int | None = Non
 
 
 async def by_number(number: int) -> int | None:
-    found = await db.rows("SELECT id FROM entry WHERE number = ?", number)
+    # 人能打出比这一列更长的数；PostgreSQL 不收，要先说它是长的。
+    found = await db.rows("SELECT id FROM entry WHERE number = CAST(? AS BIGINT)", number)
     return found[0]["id"] if found else None
 
 

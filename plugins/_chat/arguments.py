@@ -28,11 +28,9 @@ class Picture:
 Token = At | Word | Picture
 
 _ODD = re.compile(
-    "[０-９Ａ-Ｚａ-ｚ：，；／＃＋－．｜＞＜＝＠＊％＿＆～"
-    "\u00a0\u2000-\u200a\u202f\u205f\u3000"
-    "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[０-９Ａ-Ｚａ-ｚ：，；／＃＋－．｜＞＜＝＠＊％＿＆～\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 )
-"""要改写的字：全角字母数字与有用的标点、各种空格、看不见的控制符。"""
+"""要改写的字：全角字母数字与有用的标点、各种空格。"""
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0e\ufeff"
@@ -77,14 +75,12 @@ _DOTTED_NAME = re.compile(
 
 def _half(match: re.Match[str]) -> str:
     char = match[0]
-    if "！" <= char <= "～":
-        return chr(ord(char) - 0xFEE0)
-    return " " if char.isspace() else ""
+    return chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else " "
 
 
 def fold(text: str) -> str:
-    """全角变半角，怪空格变空格，零宽与双向控制符去掉；「」、！？这些中文标点照旧。"""
-    return _ODD.sub(_half, text)
+    """全角变半角，怪空格变空格，看不见的字去掉；「」、！？这些中文标点照旧。"""
+    return _ODD.sub(_half, visible(text))
 
 
 def visible(text: str) -> str:

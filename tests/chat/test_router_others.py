@@ -8,7 +8,7 @@ import pytest
 from nonebot.adapters.onebot.v11 import MessageEvent
 from nonebot.rule import to_me
 
-from models import db as database
+from models import engines
 from plugins._chat import commands
 from plugins._chat.router import BROKEN, Router
 from scripts.fake_qq import at
@@ -41,7 +41,7 @@ async def test_chatter_costs_no_query_and_leaves_no_trace(
         raise AssertionError("闲聊不该查库")
 
     monkeypatch.setattr(Router, "handle", handle)
-    monkeypatch.setattr(database, "_query", query)
+    monkeypatch.setattr(engines, "query", query)
     calls = len(school.qq.calls)
     for n in range(50):
         await school.say(LI, f"金丝雀{n} 今晚吃什么", group=ADMIN_GROUP)

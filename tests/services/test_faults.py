@@ -1,22 +1,28 @@
-"""数据库锁住、写满、提交失败：一句人话，什么都没写，好了不用重启（T5）。"""
+"""SQLite 锁住、写满、提交失败：一句人话，什么都没写，好了不用重启（T5）。"""
 
 import contextlib
 import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tortoise.connection import get_connection
 
 from models import db as door
+from models import engines
 from models.services import contacts
 from models.tables import Entry
 from tests.services.worlds import act, cadre, talk, youths
+from tests.stores import Sqlite
 
 
 @pytest.fixture
-def outside(db: Path) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(sqlite3.connect(db, isolation_level=None)) as other:
+def store(sqlite: Sqlite) -> Sqlite:
+    return sqlite
+
+
+@pytest.fixture
+def outside(db: Sqlite) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(sqlite3.connect(db.path, isolation_level=None)) as other:
         yield other
 
 
@@ -57,7 +63,7 @@ async def test_locked_longer_than_patience(
     assert (await _record(persons)).fresh
 
 
-async def test_disk_full_then_room_again(db: Path) -> None:
+async def test_disk_full_then_room_again(db: Sqlite) -> None:
     await cadre()
     persons = await youths(10)
     (row,) = await door.rows("PRAGMA page_count")
@@ -72,18 +78,18 @@ async def test_disk_full_then_room_again(db: Path) -> None:
     assert await Entry.filter(kind="contact").count() == written
     await _pragma("max_page_count=1000000")
     assert (await _record(persons, "恳谈会")).number == written + 1
-    with contextlib.closing(sqlite3.connect(db)) as raw:
+    with contextlib.closing(sqlite3.connect(db.path)) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-async def test_failed_commit_is_rolled_back(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_failed_commit_is_rolled_back(db: Sqlite, monkeypatch: pytest.MonkeyPatch) -> None:
     await cadre()
     persons = await youths(1)
 
     async def broken(_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr(door._Immediate, "commit", broken)
+    monkeypatch.setattr(engines._Immediate, "commit", broken)
     with pytest.raises(door.Unavailable):
         await _record(persons)
     monkeypatch.undo()
@@ -91,7 +97,7 @@ async def test_failed_commit_is_rolled_back(db: Path, monkeypatch: pytest.Monkey
     assert (await _record(persons)).number == 1
 
 
-async def test_commit_refused_by_a_deferred_constraint(db: Path) -> None:
+async def test_commit_refused_by_a_deferred_constraint(db: Sqlite) -> None:
     """真的 COMMIT 失败：延迟的外键在提交那一刻才查。"""
 
     @door.tx
@@ -106,6 +112,6 @@ async def test_commit_refused_by_a_deferred_constraint(db: Path) -> None:
     assert not await door.rows("SELECT id FROM person WHERE name = ?", "孤儿")
 
 
-async def test_unreadable_says_so(db: Path) -> None:
+async def test_unreadable_says_so(db: Sqlite) -> None:
     with pytest.raises(door.Unavailable, match="暂时查不到"):
         await door.rows("SELECT * FROM nothing")

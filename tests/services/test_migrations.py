@@ -16,6 +16,7 @@ from tortoise.migrations.operations import AlterModelOptions
 from models import connections, migrate
 from models.services import contacts, groups
 from tests.services.worlds import NOON, act, cadre, chief, enrol, talk, youths
+from tests.stores import Sqlite
 
 SHIPPED = Path(migrate.__file__).with_name("migrations")
 
@@ -45,7 +46,12 @@ class Migration(migrations.Migration):
 
 
 @pytest.fixture
-async def filled(db: Path) -> Path:
+def store(sqlite: Sqlite) -> Sqlite:
+    return sqlite
+
+
+@pytest.fixture
+async def filled(db: Sqlite) -> Path:
     """有职务、有登记、有撤销、有异议、有群的一个库，已断开。"""
     await cadre()
     first, second = await youths(2)
@@ -55,7 +61,7 @@ async def filled(db: Path) -> Path:
     await contacts.undo(await act(2), other.entry)
     await groups.claim(700, 10001, await chief(NOON))
     await connections.disconnect()
-    return db
+    return db.path
 
 
 @pytest.fixture

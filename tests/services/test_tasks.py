@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ import uvloop
 
 from models import connections
 from models import db as door
+from tests.stores import Store
 
 LOOPS = (asyncio.new_event_loop, uvloop.new_event_loop)
 
@@ -33,16 +33,15 @@ async def with_gather() -> None:
 
 
 @pytest.fixture(params=LOOPS, ids=("asyncio", "uvloop"))
-def run(
-    request: pytest.FixtureRequest, template: Path, tmp_path: Path
+async def run(
+    request: pytest.FixtureRequest, store: Store
 ) -> Callable[[Callable[[], Coroutine[Any, Any, None]]], None]:
     """每次起一个新的循环，连上同一个库，跑完断开。"""
-    path = tmp_path / "loops.db"
-    path.write_bytes(template.read_bytes())
+    url = await store.fresh()
 
     def run(body: Callable[[], Coroutine[Any, Any, None]]) -> None:
         async def whole() -> None:
-            async with connected(path):
+            async with connected(url):
                 await body()
 
         with asyncio.Runner(loop_factory=request.param) as runner:
@@ -52,8 +51,8 @@ def run(
 
 
 @asynccontextmanager
-async def connected(path: Path) -> AsyncIterator[None]:
-    await connections.connect(f"sqlite://{path}")
+async def connected(url: str) -> AsyncIterator[None]:
+    await connections.connect(url)
     try:
         yield
     finally:
