@@ -46,9 +46,13 @@ class Line:
 
     @property
     def bare(self) -> str:
-        """整句只有文字时的文字，否则为空：数字、口令这类短答只看它。"""
-        if all(kind == "text" for kind, _ in self.segments):
-            return "".join(str(data.get("text") or "") for _, data in self.segments).strip()
+        """整句只有文字时的文字，否则为空：数字、口令这类短答只看它。
+
+        引用时不看 @：手机 QQ 会顺手 @ 被引用的那个人。
+        """
+        words = [(k, d) for k, d in self.segments if not (k == "at" and self.quote is not None)]
+        if all(kind == "text" for kind, _ in words):
+            return "".join(str(data.get("text") or "") for _, data in words).strip()
         return ""
 
 
@@ -87,7 +91,7 @@ def read(data: Mapping[str, Any]) -> Line:
             _whole(data["message_id"]), _whole(data.get("time") or 0),
         ),
         group=group,
-        segments=tuple(_trimmed(kept)),
+        segments=tuple(_command_first(_trimmed(kept))),
         quote=quote,
         to_me=to_me,
         name=str(sender.get("card") or sender.get("nickname") or ""),
@@ -99,6 +103,17 @@ def _trimmed(parts: list[Segment]) -> list[Segment]:
     """剥掉引用和 @ 之后，开头的空白文字也不要。"""
     while parts and parts[0][0] == "text" and not str(parts[0][1].get("text") or "").strip():
         parts = parts[1:]
+    return parts
+
+
+def _command_first(parts: list[Segment]) -> list[Segment]:
+    """先 @ 人、再打命令也是命令：「@李雷 /联系 面谈」把命令挪到前面，人照旧在。"""
+    for nth, (kind, data) in enumerate(parts):
+        words = str(data.get("text") or "").strip() if kind == "text" else ""
+        if words.startswith(SLASHES):
+            return [parts[nth], *parts[:nth], *parts[nth + 1 :]]
+        if words or kind not in ("at", "text"):
+            break
     return parts
 
 

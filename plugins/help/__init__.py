@@ -7,7 +7,7 @@ from models.services import ledger
 from plugins._chat import commands
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
-from plugins._chat.people import may
+from plugins._chat.people import RIGHTS, may
 from plugins._chat.turn import Answer, Turn
 
 from . import text
@@ -22,7 +22,8 @@ async def help_(turn: Turn) -> Answer:
         found = commands.named(asked)
         if found is None:
             raise Refusal(text.unknown(asked))
-        return Answer(text.one(found))
+        whom = None if may(turn.speaker, found.name, turn.place) else RIGHTS[found.name].whom
+        return Answer(text.one(found, whom))
     if not asked and turn.speaker.committee:
         done = await ledger.first_day()
         if not done.contact:

@@ -25,9 +25,11 @@ def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:
     return "\n".join((*lines[: limit - 1], "还有几条：/帮助 更多"))
 
 
-def one(command: Command) -> str:
+def one(command: Command, whom: str | None = None) -> str:
+    """whom：这个人在这里用不了，说清是给谁的。"""
     aliases = f"\n也可以写 {'、'.join(f'/{a}' for a in command.aliases)}" if command.aliases else ""
-    return f"/{command.name}：{command.what}\n照抄一行：{command.example}{aliases}"
+    line = f"给{whom}用，你在这里用不了。" if whom else f"照抄一行：{command.example}"
+    return f"/{command.name}：{command.what}\n{line}{aliases}"
 
 
 def unknown(name: str) -> str:

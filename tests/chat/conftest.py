@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from nonebot.log import logger
 
+from tests.stores import Sqlite
+
 if TYPE_CHECKING:
     from tests.house import House
 
 WANG, LI, HAN = 2001, 2003, 2004
+
+
+@pytest.fixture
+def store(sqlite: Sqlite) -> Sqlite:
+    """收发与库无关，一种就够。"""
+    return sqlite
 
 
 @pytest.fixture

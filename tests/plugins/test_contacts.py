@@ -29,6 +29,20 @@ async def test_two_people_in_one_line(school: House):
     assert "2/100" in told
 
 
+async def test_the_person_first_and_the_command_after(school: House):
+    told = await school.one(WANG, at(LI), " /联系 面谈", group=ADMIN_GROUP)
+    assert "联系+1" in told
+    assert "李雷：面谈" in told
+
+
+async def test_quoting_the_command_itself_confirms_though_the_phone_adds_an_at(school: House):
+    await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+    command = school.last
+    await school.say(WANG, "/联系 ", at(LI), " 电话", group=ADMIN_GROUP)
+    assert await school.say(LI, at(WANG), " 1", group=ADMIN_GROUP, quote=command) == []
+    assert school.qq.calls[-1][0] == "set_msg_emoji_like"
+
+
 async def test_a_student_group_reads_no_figure_and_no_name(school: House):
     told = await school.one(WANG, "/联系 ", at(LI), " 面谈", group=CLASS_GROUP)
     assert told.startswith("已记录：面谈 李* #1")

@@ -30,9 +30,10 @@ async def test_others_read_at_most_eight_lines_and_the_rest_on_request(house: Ho
 async def test_one_command_with_a_line_to_copy(house: House):
     await house.appoint(WANG, "王老师", "专职")
     await house.say(WANG, "/联系 ", at(GUEST), " 面谈", group=ADMIN_GROUP)
-    told = await house.one(SUPER, "/帮助 联系")
+    told = await house.one(WANG, "/帮助 联系")
     assert "/联系 @同学 面谈 #就业" in told
     assert "/lx" in told
+    assert "给团干部用，你在这里用不了。" in await house.one(GUEST, "/帮助 联系")
 
 
 async def test_an_unknown_command_is_said(house: House):
