@@ -15,6 +15,9 @@ FILE = Path(__file__).with_name("regulation.toml")
 Who = Literal["专职", "兼职", "团干部", "委员会", "系"]
 Records = Literal["none", "contacts"]
 
+WITH_QUOTA = ("专职", "兼职")
+"""who 写「团干部」的联系指标，专职、兼职都按它。"""
+
 
 class Window(StrEnum):
     YEAR = "年"
@@ -60,7 +63,7 @@ class Duty(Section):
 
 
 class Words(Section):
-    """学校自己的叫法，只用来显示。"""
+    """学校自己的叫法；专职、兼职的叫法任命时也认。"""
 
     school: Text
     school_committee: Text
@@ -72,13 +75,22 @@ class Words(Section):
     young_people: Text
 
 
+class Examples(Section):
+    """给人照抄的一行里用的系、支部和标签；照抄了就该行得通。"""
+
+    department: Text
+    branch: Text
+    tag: Text
+
+
 def _one_contact_duty_each(duties: dict[str, Duty]) -> dict[str, Duty]:
     taken: dict[str, str] = {}
     for duty in duties.values():
-        for kind in duty.who if duty.records == "contacts" else ():
-            if kind in taken:
-                raise wrong(f"里「{kind}」已经有联系指标 {taken[kind]}", f"{duty.id}.who")
-            taken[kind] = duty.id
+        for who in duty.who if duty.records == "contacts" else ():
+            for kind in WITH_QUOTA if who == "团干部" else (who,):
+                if kind in taken:
+                    raise wrong(f"里「{who}」已经有联系指标 {taken[kind]}", f"{duty.id}.who")
+                taken[kind] = duty.id
     return duties
 
 
@@ -97,11 +109,24 @@ class Regulation(Section):
     words: Words
     duties: Duties
     readings: Readings
+    examples: Examples
+
+    @field_validator("examples")
+    @classmethod
+    def _work(cls, examples: Examples, info: ValidationInfo) -> Examples:
+        if "readings" in info.data:
+            readings = info.data["readings"]
+            if examples.tag not in readings.contact.public_tags:
+                raise wrong("不在 readings.contact.public_tags 里", "tag")
+            if not examples.department.endswith(readings.units.department_suffixes):
+                raise wrong("要以 readings.units.department_suffixes 之一结尾", "department")
+        return examples
 
     def contact_duty(self, kind: str) -> Duty | None:
         """这种职务的联系指标；没有指标的职务是 None。"""
+        called = {kind, "团干部"} if kind in WITH_QUOTA else {kind}
         found = (duty for duty in self.duties.values() if duty.records == "contacts")
-        return next((duty for duty in found if kind in duty.who), None)
+        return next((duty for duty in found if called & {*duty.who}), None)
 
 
 _current: Regulation | None = None

@@ -8,6 +8,7 @@ from enum import StrEnum
 from config.calendar import Calendar
 from config.regulation import Regulation
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 
 LONGEST_TAGS = 80
 """一条登记的标签合起来最多几个字。"""
@@ -33,14 +34,14 @@ class Draft:
 def check_day(day: date, today: date, regulation: Regulation, calendar: Calendar) -> None:
     """自己登记最多往回若干个教学日，更早的要补录；将来的不收。"""
     if day > today:
-        raise Refusal("联系日期在今天之后，等见过了再登记：/联系 @同学 面谈 今天")
+        raise Refusal(worded("联系日期在今天之后，等见过了再登记：/联系 @同学 {面谈} 今天"))
     limit = regulation.readings.backdating.teaching_days
     if (today - day).days <= limit:
         return  # 几天之内怎么数都够近，免得每次登记都翻校历
     if day < (earliest := calendar.teaching_day_back(today, limit)):
         raise Refusal(
             f"{day:%Y-%m-%d} 太早了：自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起），"
-            f"更早的请交校团委补录。记错了日期就改成：/联系 @同学 面谈 今天"
+            + worded("更早的请交{校团委}补录。记错了日期就改成：/联系 @同学 {面谈} 今天")
         )
 
 
@@ -48,11 +49,14 @@ def check_people(cadre: int | None, persons: Sequence[int], regulation: Regulati
     """一次最多若干人；不能登记自己。persons 已去重，连同暂记的人。"""
     limit = regulation.readings.contact.people_per_command
     if not persons:
-        raise Refusal("联系了谁？可以 @ 他，或写姓名、学号：/联系 @同学 面谈")
+        raise Refusal(worded("联系了谁？可以 @ 他，或写姓名、学号：/联系 @同学 {面谈}"))
     if len(persons) > limit:
-        raise Refusal(f"一次最多登记 {limit} 人，请分几条发：/联系 @同学 面谈。群发消息不算联系。")
+        raise Refusal(
+            f"一次最多登记 {limit} 人，"
+            + worded("请分几条发：/联系 @同学 {面谈}。群发消息不算联系。")
+        )
     if cadre in persons:
-        raise Refusal("不能登记和自己的联系，换成联系的同学：/联系 @同学 面谈")
+        raise Refusal(worded("不能登记和自己的联系，换成联系的同学：/联系 @同学 {面谈}"))
 
 
 def check_words(draft: Draft, regulation: Regulation) -> None:
@@ -60,9 +64,9 @@ def check_words(draft: Draft, regulation: Regulation) -> None:
     if draft.mode not in modes:
         raise Refusal(f"方式请写{'、'.join(modes)}中的一种：/联系 @同学 {modes[0]}")
     if len(" ".join(draft.tags)) > LONGEST_TAGS:
-        raise Refusal("标签太多了，留最要紧的几个：/联系 @同学 面谈 #学业")
+        raise Refusal(worded("标签太多了，留最要紧的几个：/联系 @同学 {面谈} #{就业}"))
     if len(draft.note) > LONGEST_NOTE:
-        raise Refusal(f"备注最多 {LONGEST_NOTE} 字，写要紧的：/联系 姓名 面谈 备注")
+        raise Refusal(worded("备注最多 {n} 字，写要紧的：/联系 姓名 {面谈} 备注", n=LONGEST_NOTE))
 
 
 def counts(

@@ -8,6 +8,8 @@ from config.calendar import Calendar
 from config.regulation import Window
 
 QUARTERS = "一二三四"
+THIS = {Window.YEAR: "今年", Window.QUARTER: "本季度"}
+"""正在其中的那一段怎么说；没列的都是「本」字加它的名字。"""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,12 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         return self.start <= day < self.end
+
+    def said(self, today: date) -> str:
+        """「今年」「本学期」；今天不在其中就说清是哪一段。"""
+        if today not in self:
+            return self.label
+        return THIS.get(self.window, f"本{self.window.value}")
 
     @property
     def days(self) -> int:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from config.regulation import regulation
 from models.rules.refusal import Refusal
 from models.rules.units import UnitKind
+from models.rules.wording import worded
 
 
 class PostKind(StrEnum):
@@ -21,6 +23,13 @@ QUOTA_KINDS = (PostKind.FULL_TIME, PostKind.PART_TIME)
 """只有这两种有指标，且同一天只能居其一。"""
 
 CADRE_KINDS = (*QUOTA_KINDS, PostKind.SECRETARY)
+
+
+def called(kind: str) -> str:
+    """学校自己对这种职务的叫法。"""
+    words = regulation().words
+    own = {PostKind.FULL_TIME: words.full_time, PostKind.PART_TIME: words.part_time}
+    return own.get(PostKind(kind), kind)
 
 
 @dataclass(frozen=True)
@@ -46,17 +55,19 @@ class Tenure:
 
 def check_wanted(kinds: Sequence[PostKind]) -> None:
     if not kinds:
-        raise Refusal("要任命什么职务？比如：/任命 @老师 专职 机电系")
+        raise Refusal(worded("要任命什么职务？比如：/任命 @老师 {专职} {机电系}"))
     if sum(kind in QUOTA_KINDS for kind in kinds) > 1:
-        raise Refusal("专职、兼职一个人只能任一个，请只写一种：/任命 @老师 专职 机电系")
+        raise Refusal(
+            worded("{专职}、{兼职}一个人只能任一个，请只写一种：/任命 @老师 {专职} {机电系}")
+        )
 
 
 def check_unit(kind: PostKind, unit: UnitKind | None) -> None:
     """书记在系，团支书在支部；其余写不写单位都行。"""
     if kind is PostKind.BRANCH and unit is not UnitKind.BRANCH:
-        raise Refusal("团支书要写明团支部，比如：/任命 @同学 团支书 机电2301")
+        raise Refusal(worded("团支书要写明{团支部}，比如：/任命 @同学 团支书 {机电2301}"))
     if kind is PostKind.SECRETARY and unit is not UnitKind.DEPARTMENT:
-        raise Refusal("书记要写明哪个系，比如：/任命 @老师 书记 机电系")
+        raise Refusal(worded("书记要写明哪个{系}，比如：/任命 @老师 书记 {机电系}"))
 
 
 def replaced(
@@ -67,7 +78,7 @@ def replaced(
     rivals = [t for t in held if kind in QUOTA_KINDS and t.kind in QUOTA_KINDS]
     if later := [t for t in (*same, *rivals) if t.since > since]:
         raise Refusal(
-            f"他 {later[0].since:%Y-%m-%d} 起任{later[0].kind}，新任命不能早于这天；"
-            f"那条记错了就先卸任：/卸任 @老师 {later[0].kind}"
+            f"他 {later[0].since:%Y-%m-%d} 起任{called(later[0].kind)}，新任命不能早于这天；"
+            f"那条记错了就先卸任：/卸任 @老师 {called(later[0].kind)}"
         )
     return None if same else rivals

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.rules.periods import Period
+from config.calendar import Calendar
+from config.regulation import Duty, Regulation, Window
+from models.rules.periods import Period, period
 from models.rules.posts import QUOTA_KINDS
 
 Span = tuple[str, date, date | None]
@@ -30,6 +32,54 @@ class Progress:
     def share(self) -> float:
         """0 到 1；超额也是 1。"""
         return min(self.done / self.target, 1.0) if self.target else 0.0
+
+
+@dataclass(frozen=True)
+class Quota:
+    """一个人的联系按哪条指标、在哪一段里数；没有指标的 duty 是 None。"""
+
+    duty: Duty | None
+    period: Period
+
+    def reached(self, people: int) -> Progress:
+        return Progress(people, self.duty.target if self.duty else None)
+
+
+def quota(spans: Sequence[Span], day: date, regulation: Regulation, calendar: Calendar) -> Quota:
+    """day 这天的联系归到哪条指标：专职、兼职各有各的时段，谁在自己那一段里任得最久就是谁。
+
+    两种都算、或都不算最久时，按那天正担任的；那天没有担任，按最后担任的。
+    """
+    own = {kind: _own(kind, day, regulation, calendar) for kind in QUOTA_KINDS}
+    held = [kind for kind in QUOTA_KINDS if days_held(spans, kind, own[kind].period)]
+    first = [kind for kind in held if held_longest(spans, own[kind].period) == kind]
+    if len(first) == 1:
+        return own[first[0]]
+    if held:
+        return own[max(held, key=lambda kind: _latest(spans, kind, day))]
+    return Quota(None, usual_period(day, regulation, calendar))
+
+
+def usual_period(day: date, regulation: Regulation, calendar: Calendar) -> Period:
+    """没有指标的人按哪一段数：同联系指标里写在最前的那个时段；都没写就按公历年。"""
+    windows = (duty.window for duty in regulation.duties.values() if duty.live)
+    return period(next(filter(None, windows), Window.YEAR), day, calendar)
+
+
+def _own(kind: str, day: date, regulation: Regulation, calendar: Calendar) -> Quota:
+    duty = regulation.contact_duty(kind)
+    if duty is None or duty.window is None:
+        return Quota(duty, usual_period(day, regulation, calendar))
+    return Quota(duty, period(duty.window, day, calendar))
+
+
+def _latest(spans: Sequence[Span], kind: str, day: date) -> tuple[bool, bool, date, date]:
+    """那天正担任的最大，其次是已经到任的，再次是结束得晚、开始得晚的。"""
+    return max(
+        (since <= day < (until or date.max), since <= day, until or date.max, since)
+        for held, since, until in spans
+        if held == kind
+    )
 
 
 def held_longest(spans: Sequence[Span], period: Period) -> str | None:

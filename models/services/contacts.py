@@ -10,9 +10,11 @@ from config.regulation import regulation
 from models import db
 from models.rules import contacts as rule
 from models.rules.contacts import ContactState, Draft
+from models.rules.periods import Period
 from models.rules.quota import Progress
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
+from models.rules.wording import worded
 from models.services import journal, ledger, people, posts
 from models.services.people import Match, Stranger
 from models.services.receipts import Pending, latest, names_me, objections, twin_of, waiting_for
@@ -39,7 +41,7 @@ TWICE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class Receipt:
-    """登记之后要告诉人的：#号、这次几人、其中新几人、指标进度。repeated：刚刚已登记过同样一条。"""
+    """登记之后要告诉人的：#号、几人、新几人、period 里的进度。repeated：刚刚已登记过同样一条。"""
 
     entry: int
     fresh: bool
@@ -50,6 +52,7 @@ class Receipt:
     people: tuple[Match, ...]
     new: int
     progress: Progress
+    period: Period
     undone: bool = False
     repeated: bool = False
 
@@ -63,7 +66,9 @@ async def record(
         return await receipt(entry)
     speaker = await posts.still(act, act.today)
     if speaker.person is None or not speaker.cadre:
-        raise Refusal("你现在没有团干部职务，不能登记联系。要登记，请校团委先发：/任命 @你 兼职")
+        raise Refusal(
+            worded("你现在没有团干部职务，不能登记联系。要登记，请{校团委}先发：/任命 @你 {兼职}")
+        )
     rule.check_day(draft.day, act.today, regulation(), calendar())
     rule.check_words(draft, regulation())
     ids = [*dict.fromkeys([*persons, *await people.note_down(strangers)])]
@@ -82,7 +87,7 @@ async def undo(act: Act, entry: int) -> Receipt:
     speaker = await posts.still(act, act.today)
     own = speaker.cadre and speaker.person == found["cadre_id"]
     if not own and not speaker.committee:
-        raise Refusal(f"#{found['number']} 要由登记的团干部或校团委来撤：/撤销 #{found['number']}")
+        raise Refusal(worded("#{n} 要由登记的团干部或{校团委}来撤：/撤销 #{n}", n=found["number"]))
     if found["undone"]:
         raise Refusal(f"#{found['number']} 已经撤销过了。")
     await journal.write("undo", act, {"contact": found["id"]}, refers=entry)
@@ -132,13 +137,14 @@ async def receipt(entry: int) -> Receipt:
     cadre, day = first["cadre_id"], as_date(first["day"])
     ids = [r["person_id"] for r in lines]
     who = await people.by_ids([*ids, cadre])
-    period = ledger.contact_period(day)
+    own = await ledger.quota_of(cadre, day)
+    reached = await ledger.reached(cadre, own.period)
     return Receipt(
         entry=entry, fresh=False, number=first["number"],
         draft=Draft(day, first["mode"], tuple(first["tags"].split()), first["note"]),
         cadre=cadre, cadre_name=who[cadre].name, people=tuple(who[i] for i in ids),
-        new=await ledger.newly_reached(first["id"], period),
-        progress=await ledger.contact_progress(cadre, period), undone=bool(first["undone"]),
+        new=await ledger.newly_reached(first["id"], own.period) if day in own.period else 0,
+        progress=own.reached(reached.people), period=own.period, undone=bool(first["undone"]),
     )  # fmt: skip
 
 

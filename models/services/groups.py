@@ -8,6 +8,7 @@ from models import db
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Act, Place, Speaker
+from models.rules.wording import worded
 from models.services import journal, posts, units
 from models.tables import Group, Unit
 
@@ -60,7 +61,7 @@ async def take_over(act: Act, account: int, connected: Sequence[int]) -> int:
     if entry := await journal.already(act.origin):
         return len((await journal.detail(entry))["groups"])
     if not (await posts.still(act, act.today)).committee:
-        raise Refusal("接管群要校团委管理员来做，请他私聊我发：/本群 接管")
+        raise Refusal(worded("接管群要{校团委}管理员来做，请他私聊我发：/本群 接管"))
     orphans = [g.id for g in await Group.exclude(account=account) if g.account not in connected]
     if orphans:
         await journal.write("group.take_over", act, {"groups": orphans, "account": account})
@@ -92,7 +93,7 @@ async def switch_board(act: Act, group: int, on: bool) -> View:
     """学生群里发不发团干进度，由校团委定。"""
     if not await journal.already(act.origin):
         if not (await posts.still(act, act.today)).committee:
-            raise Refusal("开关榜要校团委管理员来做，请他在群里发：/本群 开 榜")
+            raise Refusal(worded("开关榜要{校团委}管理员来做，请他在群里发：/本群 开 榜"))
         await journal.write("group.board", act, {"group": group, "on": on})
         await _store(group, await Group.get_or_none(id=group), board=on)
     return await view(group)
@@ -117,11 +118,15 @@ def _may_settle(speaker: Speaker, kinds: set[Place], places: Sequence[Unit]) -> 
     if speaker.committee:
         return
     if Place.CADRES in kinds:
-        raise Refusal("干部群要校团委管理员来设，请他在群里发：/本群 设为 干部群")
+        raise Refusal(worded("干部群要{校团委}管理员来设，请他在群里发：/本群 设为 干部群"))
     if not places:
-        raise Refusal("请写明单位，比如：/本群 设为 学生群 机电2301")
+        raise Refusal(worded("请写明单位，比如：/本群 设为 学生群 {机电2301}"))
     if not all(_runs(speaker, unit) for unit in places):
-        raise Refusal("只能设置自己系、自己支部的群，别的请校团委来设：/本群 设为 学生群 机电2301")
+        raise Refusal(
+            worded(
+                "只能设置自己{系}、自己支部的群，别的请{校团委}来设：/本群 设为 学生群 {机电2301}"
+            )
+        )
 
 
 def _runs(speaker: Speaker, unit: Unit) -> bool:

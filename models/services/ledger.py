@@ -1,15 +1,18 @@
 """台账：跨名词的数都在这里数，一律走索引里的 SQL，不把行搬出来。"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from config.calendar import calendar
-from config.regulation import Duty, Window, regulation
+from config.regulation import regulation
 from models import db
-from models.rules.periods import Period, period
+from models.rules import forecast as rule
+from models.rules.forecast import Days, Forecast
+from models.rules.periods import Period
 from models.rules.posts import QUOTA_KINDS
-from models.rules.quota import Progress, held_longest
+from models.rules.quota import Progress, Quota, Span, held_longest, quota, usual_period
 from models.rules.rights import Place
 from models.services import tenures, units
 
@@ -24,7 +27,7 @@ class Reached:
 
 @dataclass(frozen=True)
 class Standing:
-    """榜上一行：一个在任团干的指标进度，moved 是所选时段里新联系的人次。"""
+    """榜上一行：一个在任团干在 period 里的指标进度，moved 是所选时段里联系的人次。"""
 
     person: int
     name: str
@@ -34,6 +37,17 @@ class Standing:
     progress: Progress
     times: int
     moved: int
+    period: Period
+
+
+@dataclass(frozen=True)
+class Account:
+    """一个团干自己的账；forecast 为 None：没有指标、已经达标，或今天没有这份职务。"""
+
+    quota: Quota
+    reached: Reached
+    progress: Progress
+    forecast: Forecast | None
 
 
 async def reached(cadre: int, period: Period) -> Reached:
@@ -46,24 +60,52 @@ async def reached(cadre: int, period: Period) -> Reached:
     return Reached(row["people"], row["times"])
 
 
-async def duty_of(cadre: int, period: Period) -> Duty | None:
-    """窗口内任得最久的那一种职务对应的联系指标；都没任过则 None。"""
-    kind = held_longest(await tenures.spans(cadre), period)
-    return regulation().contact_duty(kind) if kind else None
+async def quota_of(cadre: int, day: date) -> Quota:
+    """这个人 day 这天的联系按哪条指标、在哪一段里数。"""
+    return _quota(await tenures.spans(cadre), day)
+
+
+def _quota(spans: Sequence[Span], day: date) -> Quota:
+    return quota(spans, day, regulation(), calendar())
 
 
 def contact_period(day: date) -> Period:
-    """联系指标的那个时段（四.1 是公历年）；学校改了窗口，只重数，不动账。"""
-    window = next((d.window for d in regulation().duties.values() if d.live), None)
-    return period(window or Window.YEAR, day, calendar())
-
-
-def progress(reached: Reached, duty: Duty | None) -> Progress:
-    return Progress(reached.people, duty.target if duty else None)
+    """没有指标的人按哪一段数；有指标的各按各的，见 quota_of。"""
+    return usual_period(day, regulation(), calendar())
 
 
 async def contact_progress(cadre: int, period: Period) -> Progress:
-    return progress(await reached(cadre, period), await duty_of(cadre, period))
+    """任意一段里的进度，指标取那一段里任得最久的一种。"""
+    kind = held_longest(await tenures.spans(cadre), period)
+    duty = regulation().contact_duty(kind) if kind else None
+    return Quota(duty, period).reached((await reached(cadre, period)).people)
+
+
+async def account(cadre: int, today: date) -> Account:
+    """今天的指标、做到哪、照现在的步子到期多少；三条 SQL。"""
+    spans = await tenures.spans(cadre)
+    own = _quota(spans, today)
+    done = await reached(cadre, own.period)
+    progress = own.reached(done.people)
+    coming = None
+    if progress.target and not progress.met and rule.in_post(spans, today):
+        near = rule.weeks_near(spans, own.period, today, calendar())
+        left = rule.weeks_left(spans, own.period, today, calendar())
+        fresh = await _first_reached(cadre, own.period, near) if near and left else 0
+        coming = rule.forecast(progress, left, len(near), fresh)
+    return Account(own, done, progress, coming)
+
+
+async def _first_reached(cadre: int, period: Period, weeks: Sequence[Days]) -> int:
+    """本期头一回联系就落在这几周里的人数。"""
+    within = " OR ".join("(first >= ? AND first < ?)" for _ in weeks)
+    (row,) = await db.rows(
+        "SELECT COUNT(*) AS people FROM (SELECT MIN(day) AS first FROM contact_youth"
+        " WHERE cadre_id = ? AND counted = ? AND day >= ? AND day < ? GROUP BY person_id) AS met"
+        f" WHERE {within}",
+        cadre, True, period.start, period.end, *(day for week in weeks for day in week),
+    )  # fmt: skip
+    return row["people"]
 
 
 @dataclass(frozen=True)
@@ -98,8 +140,10 @@ async def newly_reached(contact: int, period: Period) -> int:
 
 
 async def standings(year: Period, window: Period, today: date) -> list[Standing]:
-    """在任专兼职的进度：指标按 year 数，moved 按 window 数。两条 SQL，与人数无关。"""
-    totals = await _totals(year, window)
+    """在任专兼职的进度：各按各的指标那一段数，没有指标的按 year，moved 按 window。
+
+    一条 SQL 查任期，再每个不同的时段一条，与人数无关。
+    """
     spans = await db.rows(
         "SELECT o.person_id AS person, p.name, o.kind, o.since, o.until, u.name AS unit,"
         " u.id AS unit_id, u.kind AS unit_kind, u.parent_id"
@@ -112,7 +156,13 @@ async def standings(year: Period, window: Period, today: date) -> list[Standing]
     by_person: dict[int, list[dict[str, Any]]] = {}
     for row in spans:
         by_person.setdefault(row["person"], []).append(row)
-    return [_standing(h, totals.get(p, Total()), year, today) for p, h in by_person.items()]
+    own = {p: _quota([tenures.span(r) for r in rows], today) for p, rows in by_person.items()}
+    own = {p: q if q.duty else Quota(None, year) for p, q in own.items()}
+    totals = {each: await _totals(each, window) for each in {q.period for q in own.values()}}
+    return [
+        _standing(rows, own[p], totals[own[p].period].get(p, Total()), today)
+        for p, rows in by_person.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -137,18 +187,11 @@ async def _totals(year: Period, window: Period) -> dict[int, Total]:
     return {r["cadre_id"]: Total(r["people"], r["times"], r["moved"]) for r in found}
 
 
-def _standing(held: list[dict[str, Any]], total: Total, year: Period, today: date) -> Standing:
-    spans = [tenures.span(row) for row in held]
-    kind = held_longest(spans, year)
-    now = next(
-        row
-        for row, (_, since, until) in zip(held, spans, strict=True)
-        if since <= today and (until is None or until > today)
-    )
-    duty = regulation().contact_duty(kind) if kind else None
+def _standing(held: list[dict[str, Any]], own: Quota, total: Total, today: date) -> Standing:
+    now = next(row for row in held if rule.in_post([tenures.span(row)], today))
     return Standing(
         now["person"], now["name"], now["kind"],
         now["unit"] or regulation().words.school_committee,
         units.department_of(now["unit_kind"], now["unit_id"], now["parent_id"]),
-        progress(Reached(total.people, total.times), duty), total.times, total.moved,
+        own.reached(total.people), total.times, total.moved, own.period,
     )  # fmt: skip

@@ -10,6 +10,7 @@ from models.rules import posts as rule
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Act, Speaker
+from models.rules.wording import worded
 from models.services import journal, people, tenures, units
 from models.services.people import Stranger
 from models.services.tenures import Line, cadres_of, committee, in_force
@@ -77,7 +78,7 @@ async def appoint(
     places, new_units = await _places(speaker, wanted)
     ids = dict.fromkeys([*persons, *await people.note_down(strangers)])
     if not ids:
-        raise Refusal("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 专职 机电系")
+        raise Refusal(worded("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 {专职} {机电系}"))
     fresh, ended = await _plan(ids, places, since)
     if not fresh:
         raise Refusal("这个职务他已经在任，不用再任命。")
@@ -110,11 +111,11 @@ async def dismiss(
     mine = [t for t in held if speaker.appoints(t.kind, t.department)]
     if not held:
         raise Refusal(
-            f"他现在没有担任{unit or ''}{kind.value if kind else '任何职务'}。"
+            f"他现在没有担任{unit or ''}{rule.called(kind) if kind else '任何职务'}。"
             "发 /任命 列表 看在任几人。"
         )
     if not mine:
-        raise Refusal("书记只能卸任本系的兼职和团支书，其他职务请校团委来办。")
+        raise Refusal(worded("书记只能卸任本{系}的{兼职}和团支书，其他职务请{校团委}来办。"))
     if any(until < t.since <= act.today for t in mine):
         raise Refusal(f"他 {max(t.since for t in mine):%Y-%m-%d} 才任职，卸任日期不能早于这天。")
     entry = await journal.write(
@@ -138,7 +139,10 @@ async def _places(speaker: Speaker, wanted: Sequence[Wanted]) -> tuple[list[Plac
         rule.check_unit(want.kind, unit.kind if unit else None)
         if not speaker.appoints(want.kind, units.department(unit)):
             raise Refusal(
-                "书记只能任命本系的兼职和团支书，并写明单位，比如：/任命 @同学 兼职 机电系"
+                worded(
+                    "书记只能任命本{系}的{兼职}和团支书，并写明单位，"
+                    "比如：/任命 @同学 {兼职} {机电系}"
+                )
             )
         places.append((want.kind, unit))
         if unit and created:

@@ -5,6 +5,7 @@ from models.rules import units as rule
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
 from models.rules.units import UnitKind
+from models.rules.wording import worded
 from models.tables import Unit, UnitAlias
 
 
@@ -25,7 +26,7 @@ async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:
         return unit, False
     _check_length(text)
     if not speaker.committee:
-        raise Refusal(f"没有找到「{text[:20]}」，请核对名称，或请校团委先建。")
+        raise Refusal(worded("没有找到「{text}」，请核对名称，或请{校团委}先建。", text=text[:20]))
     return await ensure(text)
 
 
@@ -37,7 +38,9 @@ async def ensure(text: str) -> tuple[Unit, bool]:
     _check_length(text)
     kind, key = rule.kind_of(text), rule.unit_key(text)
     if not kind or not key:
-        raise Refusal(f"「{text[:12]}」不像系或支部的名字，请写全，比如：机电系、机电2301")
+        raise Refusal(
+            f"「{text[:12]}」" + worded("不像{系}或支部的名字，请写全，比如：{机电系}、{机电2301}")
+        )
     unit = await Unit.create(
         kind=kind, key=key, name=rule.display(text), provisional=True,
         parent=await _parent(key) if kind is UnitKind.BRANCH else None,
@@ -49,7 +52,7 @@ async def ensure(text: str) -> tuple[Unit, bool]:
 
 def _check_length(text: str) -> None:
     if max(len(rule.unit_key(text)), len(rule.display(text))) > rule.LONGEST_TEXT:
-        raise Refusal("单位名太长，请写简称，比如：机电2301")
+        raise Refusal(worded("单位名太长，请写简称，比如：{机电2301}"))
 
 
 async def _parent(branch_key: str) -> Unit | None:

@@ -17,7 +17,10 @@ Retract = Callable[[Turn, int], Awaitable[Answer | None]]
 
 @dataclass(frozen=True, eq=False)
 class Command:
-    """example 是可以照抄的一行，what 是一句用途；otherwise 在没有权限时代为回答。"""
+    """what 是一句用途；otherwise 在没有权限时代为回答。
+
+    example 是可以照抄的一行，花括号里是学校的词，说出来之前要 worded。
+    """
 
     name: str
     aliases: tuple[str, ...]

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from config.settings import superusers
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
+from models.rules.wording import worded
 from models.services import groups, journal, people
 from plugins._chat import clock, commands, dialogue, limits
 from plugins._chat.arguments import Token, clean, fold
@@ -183,7 +184,7 @@ class Router:
         if near is None or not self._typos.take((turn.line.account, turn.line.qq)):
             return None
         command = usable[near[0]]
-        return Answer(f"没有「/{clean(said[0], 12)}」，是不是想发：\n{command.example}")
+        return Answer(f"没有「/{clean(said[0], 12)}」，是不是想发：\n{worded(command.example)}")
 
 
 def _key(line: Line) -> dialogue.Key:

@@ -5,6 +5,7 @@ from nonebot.plugin import PluginMetadata
 from config.calendar import calendar
 from models.rules.periods import period
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services import ledger, units
 from plugins._chat import pictures
 from plugins._chat.arguments import Word, clean
@@ -19,26 +20,24 @@ __plugin_meta__ = PluginMetadata("榜", "团干部联系进度", text.EXAMPLE)
 @command("榜", "排行", "看板", example=text.EXAMPLE, what=text.WHAT)
 async def board(turn: Turn) -> Answer:
     if turn.group and turn.students and not turn.group.board:
-        raise Refusal(text.NOT_HERE)
+        raise Refusal(worded(text.NOT_HERE))
     said = text.parse([t.text for t in turn.args if isinstance(t, Word)])
     if said.kind in ("123", "答复"):
         return Answer(text.not_yet(said.kind))
     year = ledger.contact_period(turn.today)
-    window = period(said.window, turn.today, calendar())
-    rows = await ledger.standings(year, window, turn.today)
+    window = period(said.window, turn.today, calendar()) if said.window else None
+    rows = await ledger.standings(year, window or year, turn.today)
     name = ""
     if said.unit:
         rows, name = await _only(said.unit, rows)
     if not rows:
-        return Answer(text.NOBODY)
-    picture = await pictures.draw(text.board(rows, year, window, name, turn.now))
-    return Answer(
-        text.summary(rows, year, name), picture=picture, plain=text.plain(rows, year, name)
-    )
+        return Answer(worded(text.NOBODY))
+    picture = await pictures.draw(text.board(rows, window, name, turn.now))
+    return Answer(text.summary(rows, name), picture=picture, plain=text.plain(rows, name))
 
 
 async def _only(wanted: str, rows: list[ledger.Standing]) -> tuple[list[ledger.Standing], str]:
     unit = await units.find(wanted)
     if unit is None:
-        raise Refusal(f"没有找到「{clean(wanted, 12)}」。看全校发 /榜，看一个系发 /榜 机电系")
+        raise Refusal(worded(text.NO_SUCH_UNIT, wanted=clean(wanted, 12)))
     return [s for s in rows if s.department == unit.id], unit.name

@@ -1,13 +1,15 @@
 """/榜：怎么读，图上画什么，文字版怎么写。只说离书面指标多远，不排名次，不点名谁落后。"""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from config.regulation import Window, regulation
 from models.rules.periods import Period
-from models.rules.posts import QUOTA_KINDS
+from models.rules.posts import QUOTA_KINDS, called
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services.ledger import Standing
 from plugins._chat import windows
 from plugins._chat.arguments import clean
@@ -15,15 +17,16 @@ from plugins._chat.pictures import Board, BoardRow, BoardSection
 
 EXAMPLE = "/榜"
 WHAT = "团干部联系进度图"
-NOBODY = "还没有在任的专职或兼职团干部。先任命：/任命 @老师 专职 机电系"
-NOT_HERE = "这个群不发个人进度，私聊我发 /榜 就能看。校团委可以发 /本群 开 榜"
+NOBODY = "{专职}、{兼职}都还没有人在任。先任命：/任命 @老师 {专职} {机电系}"
+NOT_HERE = "这个群不发个人进度，私聊我发 /榜 就能看。{校团委}可以发 /本群 开 榜"
+NO_SUCH_UNIT = "没有找到「{wanted}」。看{全校}发 /榜，看一个{系}发 /榜 {机电系}"
 KINDS = ("联系", "123", "答复", "全部")
 
 
 @dataclass(frozen=True)
 class Said:
     kind: str
-    window: Window
+    window: Window | None
     unit: str | None
 
 
@@ -33,8 +36,8 @@ def parse(words: Sequence[str]) -> Said:
     kind = next((w for w in left if w in KINDS), "联系")
     rest = [w for w in left if w not in KINDS]
     if len(rest) > 1:
-        raise Refusal(f"一次看一个系，比如：/榜 {clean(rest[0], 12)}")
-    return Said(kind, window or Window.YEAR, rest[0] if rest else None)
+        raise Refusal(worded("一次看一个{系}，比如：/榜 {unit}", unit=clean(rest[0], 12)))
+    return Said(kind, window, rest[0] if rest else None)
 
 
 def not_yet(kind: str) -> str:
@@ -48,59 +51,79 @@ def sorted_rows(rows: Sequence[Standing]) -> list[Standing]:
     return sorted(rows, key=lambda s: (-s.progress.share, -s.progress.done, s.unit, s.name))
 
 
-def board(
-    rows: Sequence[Standing], year: Period, window: Period, unit: str, now: datetime
-) -> Board:
-    sections = []
-    for kind in QUOTA_KINDS:
-        mine = [s for s in sorted_rows(rows) if s.kind == kind]
-        if mine:
-            sections.append(BoardSection(_title(kind), tuple(_row(s, year, window) for s in mine)))
+def board(rows: Sequence[Standing], window: Period | None, unit: str, now: datetime) -> Board:
     reg = regulation()
-    clause = next(d.clause for d in reg.duties.values() if d.live)
+    common = _common(rows)
+    sections = tuple(
+        BoardSection(_title(kind, mine, common), tuple(_row(s, mine, window) for s in mine))
+        for kind, mine in _kinds(sorted_rows(rows))
+    )
+    beside = f"另列{window.label}" if window and window != common else ""
+    over = common.label if common else ""
+    clauses = dict.fromkeys(d.clause for d in reg.duties.values() if d.live)
     return Board(
         title=f"联系进度 · {unit or reg.words.school_committee}",
-        subtitle=year.label if window == year else f"{year.label}，另列{window.label}",
-        sections=tuple(sections),
-        footer=f"登记数据，截至 {now:%Y-%m-%d %H:%M} · {reg.number} {clause}",
+        subtitle="，".join(filter(None, (over, beside))),
+        sections=sections,
+        footer=f"登记数据，截至 {now:%Y-%m-%d %H:%M} · {' '.join((reg.number, *clauses))}",
     )
 
 
-def _row(s: Standing, year: Period, window: Period) -> BoardRow:
-    extra = f"{s.times} 人次" if window == year else f"{_short(window)} +{s.moved}"
-    return BoardRow(clean(s.name, 20), s.unit, s.progress.done, s.progress.target, extra)
+def _kinds(rows: Sequence[Standing]) -> list[tuple[str, list[Standing]]]:
+    """专职、兼职各一段，没有人的不列。"""
+    parts = [(kind, [s for s in rows if s.kind == kind]) for kind in QUOTA_KINDS]
+    return [(kind, mine) for kind, mine in parts if mine]
+
+
+def _common(rows: Sequence[Standing]) -> Period | None:
+    """所有人都在同一段里数时的那一段。"""
+    periods = {s.period for s in rows}
+    return periods.pop() if len(periods) == 1 else None
+
+
+def _row(s: Standing, section: Sequence[Standing], window: Period | None) -> BoardRow:
+    """换过职务、按另一段数的，写明是哪一段。"""
+    extra = f"{_short(window)} +{s.moved}" if window and window != s.period else f"{s.times} 人次"
+    odd = "" if s.period == _usual(section) else f"{s.period.label} "
+    return BoardRow(clean(s.name, 20), s.unit, s.progress.done, s.progress.target, odd + extra)
 
 
 def _short(window: Period) -> str:
     return f"本{window.window.value}"
 
 
-def _title(kind: str) -> str:
+def _usual(section: Sequence[Standing]) -> Period:
+    """一段里多数人的那个时段。"""
+    return Counter(s.period for s in section).most_common(1)[0][0]
+
+
+def _title(kind: str, section: Sequence[Standing], common: Period | None) -> str:
     duty = regulation().contact_duty(kind)
-    if duty is None or duty.target is None or duty.window is None:
-        return kind
-    return f"{kind} · 每{duty.window.value} {duty.target} {duty.unit}"
+    parts = [called(kind)]
+    if duty and duty.target and duty.window:
+        parts.append(f"每{duty.window.value} {duty.target} {duty.unit}")
+    if common is None:
+        parts.append(_usual(section).label)
+    return " · ".join(parts)
 
 
-def summary(rows: Sequence[Standing], year: Period, unit: str) -> str:
-    """一行字：专职、兼职各几人、几人达标。"""
-    parts = []
-    for kind in QUOTA_KINDS:
-        mine = [s for s in rows if s.kind == kind]
-        if mine:
-            met = sum(s.progress.met for s in mine)
-            parts.append(f"{kind} {len(mine)} 人，达标 {met}")
-    return f"{unit and unit + ' '}{year.label}联系进度：{'；'.join(parts)}"
+def summary(rows: Sequence[Standing], unit: str) -> str:
+    """一行字：专职、兼职各几人、几人达标；时段不同的各写各的。"""
+    common, parts = _common(rows), []
+    for kind, mine in _kinds(rows):
+        when = "" if common else f"{_usual(mine).label} "
+        met = sum(s.progress.met for s in mine)
+        done = f"，达标 {met}" if any(s.progress.target for s in mine) else ""
+        parts.append(f"{when}{called(kind)} {len(mine)} 人{done}")
+    return f"{unit and unit + ' '}{common.label if common else ''}联系进度：{'；'.join(parts)}"
 
 
-def plain(rows: Sequence[Standing], year: Period, unit: str) -> str:
+def plain(rows: Sequence[Standing], unit: str) -> str:
     """图发不出时的文字版：每种职务一段。"""
-    lines = [summary(rows, year, unit)]
-    for kind in QUOTA_KINDS:
-        mine = [s for s in sorted_rows(rows) if s.kind == kind]
-        if mine:
-            told = "，".join(f"{clean(s.name, 12)} {_done(s)}" for s in mine)
-            lines.append(f"{_title(kind)}：{told}")
+    lines = [summary(rows, unit)]
+    for kind, mine in _kinds(sorted_rows(rows)):
+        told = "，".join(f"{clean(s.name, 12)} {_done(s)}" for s in mine)
+        lines.append(f"{_title(kind, mine, _common(rows))}：{told}")
     return "\n".join(lines)
 
 

@@ -7,6 +7,7 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.contacts import Draft
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services import contacts, journal, posts
 from models.services.contacts import Receipt
 from plugins._chat import dialogue
@@ -18,13 +19,15 @@ from plugins._chat.whom import Search, Whom, find, mentions_people
 
 from . import text
 
-__plugin_meta__ = PluginMetadata("联系登记", "登记、确认、撤销团干部与青年师生的联系", text.EXAMPLE)
+__plugin_meta__ = PluginMetadata(
+    "联系登记", "登记、确认、撤销团干部与青年师生的联系", worded(text.EXAMPLE)
+)
 
 
 async def _cadres_instead(turn: Turn) -> Answer:
     """学生打 /联系，多半是想找团干部。"""
     if turn.speaker.committee:
-        return Answer(text.APPOINT_FIRST)
+        return Answer(worded(text.APPOINT_FIRST))
     return Answer(text.cadres(await posts.cadres_of(turn.speaker.department, turn.today)))
 
 
@@ -36,7 +39,7 @@ async def record(turn: Turn) -> Answer | None:
     ats = said.ats
     if not ats and not said.spare and (author := await quoted_author(turn)):
         ats = (author,)
-    refuse = None if turn.private else text.IN_PRIVATE
+    refuse = None if turn.private else worded(text.IN_PRIVATE)
     return await find(turn, Search(ats, said.spare, partial(_write, said), no_rest=refuse))
 
 

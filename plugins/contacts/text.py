@@ -5,21 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from config.regulation import Window, regulation
+from config.regulation import regulation
 from models.rules.contacts import Draft
+from models.rules.posts import called
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services.contacts import Pending, Receipt
-from models.services.ledger import contact_period
 from plugins._chat.arguments import At, Segment, Token, Word, clean, fold, mode, tag, visible
 from plugins._chat.cards import mask
 from plugins._chat.dates import day, said
 from plugins._chat.whom import Spare
 
-EXAMPLE = "/联系 @同学 面谈 #就业"
+EXAMPLE = "/联系 @同学 {面谈} #{就业}"
 WHAT = "登记一次联系"
 WHOM = "联系了谁？@ 他，或写姓名、学号；不登记了回「取消」。"
-IN_PRIVATE = "谈了什么请私聊登记，群里这条没有记下，请撤回它。私聊发：/联系 姓名 面谈 备注"
-LATER = "联系过了再登记，日期写今天或以前的，比如：/联系 @同学 面谈 昨天"
+IN_PRIVATE = "谈了什么请私聊登记，群里这条没有记下，请撤回它。私聊发：/联系 姓名 {面谈} 备注"
+LATER = "联系过了再登记，日期写今天或以前的，比如：/联系 @同学 {面谈} 昨天"
 DENIED = "好的，这次不计"
 CONFIRMED = "已确认"
 SEVERAL = "有几条在等你确认，请引用其中一条回复 1，或私聊我发 /确认 全部"
@@ -80,7 +81,7 @@ def parse(args: Sequence[Token], today: date, upto: int | None = None) -> Said:
         elif when is None and (on := day(word, today)):
             when = on
         elif _COMING.fullmatch(word):
-            raise Refusal(LATER)
+            raise Refusal(worded(LATER))
         elif _DATE_LIKE.fullmatch(word):
             raise Refusal(f"没看懂日期「{clean(word, 12)}」，比如写 昨天、周三、11-20。")
         elif not _LASTING.fullmatch(word):
@@ -126,7 +127,7 @@ def receipt(r: Receipt, today: date, *, students: bool, private: bool) -> str:
     names = "、".join(clean(p.name, 12) for p in r.people)
     waiting = [p.name for p in r.people if p.provisional and p.qq is None]
     lines = [
-        f"联系+{len(r.people)} 新{r.new}，{_span(r.draft.day, today)} {_done(r)} #{r.number}",
+        f"联系+{len(r.people)} 新{r.new}，{_span(r, today)} #{r.number}",
         f"{names}：{_what(r.draft, today)}",
         f"{BY_PRIVATE if private else BY_QUOTE}；登错了发 /撤销",
     ]
@@ -171,18 +172,17 @@ def objected(r: Receipt, today: date) -> str:
 def cadres(rows: Sequence[tuple[str, str, str]]) -> str:
     if not rows:
         return "这条命令给团干部登记联系用。想找团干部，请联系你的团支书。"
-    people = "；".join(f"{name}（{unit}{kind}）" for name, kind, unit in rows)
+    people = "；".join(f"{name}（{unit}{called(kind)}）" for name, kind, unit in rows)
     return f"想找团干部？{people}。\n/联系 是团干部登记用的。"
 
 
-APPOINT_FIRST = "登记联系要有团干部职务。先任命：/任命 @自己 专职"
+APPOINT_FIRST = "登记联系要有团干部职务。先任命：/任命 @自己 {专职}"
 
 
-def _span(day: date, today: date) -> str:
-    """数字说的是哪一段：多半是今年；补记去年的说清是哪年。"""
-    period = contact_period(day)
-    this_year = period.window is Window.YEAR and today in period
-    return "今年" if this_year else period.label
+def _span(r: Receipt, today: date) -> str:
+    """数字说的是哪一段：今年、本学期；学期之间的联系哪个学期都不算，说清楚。"""
+    outside = "" if r.draft.day in r.period else "（这天在假期，不计入）"
+    return f"{r.period.said(today)} {_done(r)}{outside}"
 
 
 def _done(r: Receipt) -> str:

@@ -3,6 +3,7 @@
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services import groups
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
@@ -38,7 +39,7 @@ async def _switch(turn: Turn, group: int, words: list[str]) -> Answer:
 async def _from_private(turn: Turn, words: list[str]) -> Answer:
     if words[:1] == ["列表"]:
         if not turn.speaker.committee:
-            raise Refusal(text.LIST_FOR_COMMITTEE)
+            raise Refusal(worded(text.LIST_FOR_COMMITTEE))
         return Answer(text.listed(await groups.everything()))
     if words[:1] == ["接管"]:
         connected = [int(account) for account in turn.bot.adapter.bots]

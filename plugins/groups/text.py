@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
+from models.rules.wording import worded
 from models.services.groups import Setting, View
 from plugins._chat.arguments import clean
 
 EXAMPLE = "/本群 设为 干部群"
-HOW = "照这样写：/本群 设为 干部群，或 /本群 设为 学生群 机电2301"
-HOW_PRIVATE = "私聊里写群号：/本群 123456 设为 学生群 机电2301；看有哪些群：/本群 列表"
+HOW = "照这样写：/本群 设为 干部群，或 /本群 设为 学生群 {机电2301}"
+HOW_PRIVATE = "私聊里写群号：/本群 123456 设为 学生群 {机电2301}；看有哪些群：/本群 列表"
 LONGEST_NUMBER = 12
 UNKNOWN_SWITCH = "可以开关的功能：榜。比如：/本群 开 榜"
-LIST_FOR_COMMITTEE = "群的列表由校团委看；自己的群，进群发 /本群"
+LIST_FOR_COMMITTEE = "群的列表由{校团委}看；自己的群，进群发 /本群"
 NONE = "还没有登记过的群。进群发 /本群 设为 干部群"
 
 
@@ -27,7 +28,7 @@ def setting(words: Sequence[str], here: int | None = None) -> Setting:
     kind = next((kinds[w] for w in left if w in kinds), None)
     rest = [w for w in left if w not in kinds]
     if here is None or kind is None or len(rest) > 1:
-        raise Refusal(how)
+        raise Refusal(worded(how))
     return Setting(here, kind, rest[0] if rest else None)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.rules.rights import Role, Speaker
+from models.rules.wording import worded
 from models.services.ledger import FirstDay
 from plugins._chat.arguments import clean
 from plugins._chat.commands import Command
@@ -16,7 +17,7 @@ ORDER = ("联系", "我的", "榜", "撤销", "任命", "卸任", "本群", "确
 def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:
     """青和客至多 4 行，其他人至多 8 行；放不下的用 /帮助 更多。"""
     ordered = sorted(commands, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
-    lines = [f"{c.example}　{c.what}" for c in ordered]
+    lines = [f"{worded(c.example)}　{c.what}" for c in ordered]
     limit = SHORT if speaker.roles <= {Role.YOUTH, Role.GUEST} else LONG
     if more:
         return "\n".join(lines[limit - 1 :] or lines)
@@ -29,7 +30,7 @@ def one(command: Command, whom: str | None = None) -> str:
     """whom：这个人在这里用不了，说清是给谁的。"""
     aliases = f"\n也可以写 {'、'.join(f'/{a}' for a in command.aliases)}" if command.aliases else ""
     line = f"给{whom}用，你在这里用不了。" if whom else f"照抄一行：{command.example}"
-    return f"/{command.name}：{command.what}\n{line}{aliases}"
+    return f"/{command.name}：{command.what}\n{worded(line)}{aliases}"
 
 
 def unknown(name: str) -> str:
@@ -40,9 +41,9 @@ def first_day(done: FirstDay) -> str:
     """第一天的清单，做完的打勾。"""
     steps = (
         (done.group, "在干部群里发 /本群 设为 干部群"),
-        (done.post, "任命团干部：/任命 @老师 专职 机电系"),
-        (done.contact, "请他登记一次：/联系 @同学 面谈 #就业"),
+        (done.post, "任命团干部：/任命 @老师 {专职} {机电系}"),
+        (done.contact, "请他登记一次：/联系 @同学 {面谈} #{就业}"),
         (False, "看一眼进度图：/榜"),
     )
-    rows = [f"{'✓' if ok else i} {what}" for i, (ok, what) in enumerate(steps, 1)]
+    rows = [f"{'✓' if ok else i} {worded(what)}" for i, (ok, what) in enumerate(steps, 1)]
     return "\n".join(("第一天这样开始：", *rows, "全部命令：/帮助 更多"))

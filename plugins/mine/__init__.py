@@ -40,14 +40,14 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
 
 
 async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:
-    year = ledger.contact_period(turn.today)
-    duty = await ledger.duty_of(person, year)
-    reached = await ledger.reached(person, year)
+    own = await ledger.account(person, turn.today)
     kinds = frozenset(p.kind for p in turn.speaker.posts)
     lines = [
-        text.heading(turn.speaker.name, "团干部", sorted(k.value for k in kinds), year),
-        text.contacts(duty, ledger.progress(reached, duty), reached.times),
+        text.heading(turn.speaker.name, kinds, own.quota.period),
+        text.contacts(own.progress, own.reached.times),
     ]
+    if own.forecast:
+        lines.append(text.forecast(own.forecast, own.quota, turn.today))
     if window:
         chosen = period(window, turn.today, calendar())
         lines.append(text.within(chosen, await ledger.reached(person, chosen)))

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from config.calendar import ONE_DAY
 from config.regulation import Duty, Window, regulation
+from models.rules.forecast import Forecast
 from models.rules.periods import Period
-from models.rules.posts import QUOTA_KINDS, PostKind
-from models.rules.quota import Progress
+from models.rules.posts import QUOTA_KINDS, PostKind, called
+from models.rules.quota import Progress, Quota
 from models.services.contacts import Pending
 from models.services.ledger import Reached
 from plugins._chat.arguments import clean
@@ -17,18 +19,43 @@ WHAT = "看自己的进度，或登记了和我的联系"
 WHISPERED = "已私聊"
 BEFRIEND = "先加我好友，再发一次 /我的，我私聊告诉你。"
 NO_RECORD = "尚无记录"
+MOST_A_WEEK = 20
+"""一周里再多就只剩凑数了，不拿出来劝人。"""
 
 
-def heading(name: str, kind: str, posts: Iterable[str], year: Period) -> str:
-    return f"{clean(name, 12)} · {'、'.join(posts) or kind} · {year.label}"
+def heading(name: str, kinds: Iterable[PostKind], counted: Period) -> str:
+    posts = "、".join(called(kind) for kind in sorted(kinds))
+    return f"{clean(name, 12)} · {posts} · {counted.label}"
 
 
-def contacts(duty: Duty | None, progress: Progress, times: int) -> str:
+def contacts(progress: Progress, times: int) -> str:
     """「联系 63/100，还差 37（71 人次）」。"""
-    if duty is None or progress.target is None:
+    if progress.target is None:
         return f"联系 {progress.done} 人（{times} 人次），没有指标"
     left = f"还差 {progress.left}" if progress.left else "已达标"
     return f"联系 {progress.done}/{progress.target}，{left}（{times} 人次）"
+
+
+def forecast(f: Forecast, quota: Quota, today: date) -> str:
+    """「还差 37 人，剩 9 个教学周，近 4 周均 2.3 → 预计 83，每周 5 人就够」：不比、不催。"""
+    unit = quota.duty.unit if quota.duty else ""
+    if today not in quota.period:
+        return f"{quota.period.label}已经结束，开学后重新数起"
+    if not f.weeks:
+        last = quota.period.end - ONE_DAY
+        return f"还差 {f.left} {unit}，教学周过完了，到 {last:%m-%d} 为止联系的仍计入"
+    left = f"还差 {f.left} {unit}，剩 {f.weeks} 个教学周"
+    if not f.near:
+        return left
+    if f.fresh:  # 最近没有新联系的人，不把 0 摆出来，只说怎样够
+        left += f"，近 {f.near} 周均 {f.mean} → 预计 {f.estimate}"
+    return f"{left}，{_advice(f, unit)}"
+
+
+def _advice(f: Forecast, unit: str) -> str:
+    if f.enough:
+        return "照这样就够"
+    return f"每周 {f.pace} {unit}就够" if f.pace <= MOST_A_WEEK else "能见几位是几位"
 
 
 def within(window: Period, reached: Reached) -> str:
@@ -44,8 +71,8 @@ def others(kinds: frozenset[PostKind]) -> list[str]:
     if waiting:
         lines.append(f"{NO_RECORD}：{'、'.join(d.title for d in waiting)}")
     if quota == [PostKind.PART_TIME.value]:
-        absent = [d for d in regulation().duties.values() if _only_full_time(d)]
-        lines.append(f"—：{'、'.join(d.title for d in absent)}（兼职不适用）")
+        absent = [d.title for d in regulation().duties.values() if _only_full_time(d)]
+        lines += [f"—：{'、'.join(absent)}（{called(PostKind.PART_TIME)}不适用）"] if absent else []
     return lines
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services import posts, units
 from plugins._chat.arguments import Word, looks_like_name
 from plugins._chat.cards import quoted_author
@@ -17,7 +18,7 @@ from . import text
 
 Then = Callable[[text.Said, Turn, Whom], Awaitable[Answer | None]]
 
-__plugin_meta__ = PluginMetadata("职务", "任命、卸任团干部与管理员", text.APPOINT)
+__plugin_meta__ = PluginMetadata("职务", "任命、卸任团干部与管理员", worded(text.APPOINT))
 
 
 @command("任命", example=text.APPOINT, what="任命团干部、书记、团支书、管理员")
@@ -26,13 +27,13 @@ async def appoint(turn: Turn) -> Answer | None:
         return Answer(text.in_force(await posts.in_force(turn.today)))
     said = text.parse(turn.args, turn.now)
     if not said.wanted:
-        raise Refusal(text.WHICH_POST)
+        raise Refusal(worded(text.WHICH_POST))
     return await _find(turn, said, _appoint)
 
 
 async def _appoint(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     if not whom.count:
-        raise Refusal(text.WHOM_APPOINT)
+        raise Refusal(worded(text.WHOM_APPOINT))
     done = await posts.appoint(turn.act, whom.persons, whom.strangers, said.wanted, said.on)
     answer = text.appointed(done, turn.today, turn)
     return Answer(answer, entry=done.entry, fresh=done.fresh)
@@ -42,13 +43,13 @@ async def _appoint(said: text.Said, turn: Turn, whom: Whom) -> Answer:
 async def dismiss(turn: Turn) -> Answer | None:
     said = text.parse(turn.args, turn.now)
     if len(said.wanted) > 1:
-        raise Refusal(text.ONE_BY_ONE)
+        raise Refusal(worded(text.ONE_BY_ONE))
     return await _find(turn, said, _dismiss, known_only=True)
 
 
 async def _dismiss(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     if whom.count != 1 or whom.strangers:
-        raise Refusal(text.ONE_BY_ONE if whom.count > 1 else text.WHOM_DISMISS)
+        raise Refusal(worded(text.ONE_BY_ONE if whom.count > 1 else text.WHOM_DISMISS))
     wanted = said.wanted[0] if said.wanted else None
     kind, unit = (wanted.kind, wanted.unit) if wanted else (None, said.loose)
     done = await posts.dismiss(turn.act, whom.persons[0], kind, said.on, unit)
@@ -71,6 +72,6 @@ async def _find(
         label, words = words[0].text, ()  # 「@他 姓名」：写的是他的姓名，不是另一个人
     search = Search(
         ats, words, partial(then, said), label=label, known_only=known_only,
-        no_rest=text.UNREAD,
+        no_rest=worded(text.UNREAD),
     )  # fmt: skip
     return await find(turn, search)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from models.rules.posts import PostKind
+from models.rules.posts import PostKind, called
 from models.rules.refusal import Refusal
 from models.rules.units import UnitKind, kind_of
+from models.rules.wording import worded
 from models.services.posts import Appointed, Dismissed, Wanted
 from plugins._chat.arguments import At, Token, Word, kept_id
 from plugins._chat.cards import shown
@@ -14,13 +15,13 @@ from plugins._chat.dates import day, deadline, said
 from plugins._chat.turn import Turn
 from plugins._chat.whom import Spare
 
-APPOINT = "/任命 @老师 专职 机电系"
-DISMISS = "/卸任 @老师 专职"
-WHICH_POST = f"要写职务：专职、兼职、书记、团支书或管理员，比如：{APPOINT}"
-WHOM_APPOINT = f"任命谁？@ 他，比如：{APPOINT}"
-WHOM_DISMISS = f"谁卸任？@ 他，比如：{DISMISS}"
+APPOINT = "/任命 @老师 {专职} {机电系}"
+DISMISS = "/卸任 @老师 {专职}"
+WHICH_POST = "要写职务：{专职}、{兼职}、书记、团支书或管理员，比如：" + APPOINT
+WHOM_APPOINT = "任命谁？@ 他，比如：" + APPOINT
+WHOM_DISMISS = "谁卸任？@ 他，比如：" + DISMISS
 UNREAD = f"有的词没看懂。人、职务、单位、日期照这样写：{APPOINT} 自 9-1"
-ONE_BY_ONE = f"一次只办一位卸任，比如：{DISMISS}"
+ONE_BY_ONE = "一次只办一位卸任，比如：" + DISMISS
 
 _KINDS = {k.value: k for k in PostKind} | {"支书": PostKind.BRANCH, "团支部书记": PostKind.BRANCH}
 
@@ -43,6 +44,7 @@ def parse(args: Sequence[Token], now: datetime) -> Said:
     posts: list[list[str | PostKind | None]] = []
     loose: str | None = None
     on: date | None = None
+    kinds = _KINDS | {called(kind): kind for kind in PostKind}
     for token in args:
         if isinstance(token, At):
             ats.append(token.qq)
@@ -50,7 +52,7 @@ def parse(args: Sequence[Token], now: datetime) -> Said:
         word = token.text.removeprefix("自").removesuffix("起") if isinstance(token, Word) else ""
         if not word:
             continue
-        if kind := _KINDS.get(word):
+        if kind := kinds.get(word):
             posts.append([kind, None])
         elif on is None and (found := _nearest(word, now)):
             on = found
@@ -82,7 +84,7 @@ def with_units(said: Said, names: Sequence[str]) -> Said:
     left = list(names)
     wanted = tuple(Wanted(w.kind, w.unit or (left.pop(0) if left else None)) for w in said.wanted)
     if left and said.wanted:
-        raise Refusal(UNREAD)
+        raise Refusal(worded(UNREAD))
     return replace(said, wanted=wanted, loose=said.loose or (left[0] if left else None))
 
 
@@ -96,12 +98,12 @@ def _nearest(word: str, now: datetime) -> date | None:
 def appointed(done: Appointed, today: date, turn: Turn) -> str:
     people: dict[str, list[str]] = {}
     for name, kind, unit in done.lines:
-        people.setdefault(name, []).append(f"{kind}（{unit}）" if unit else kind)
+        people.setdefault(name, []).append(_post(kind, unit))
     rows = [f"{shown(turn, n)} {'、'.join(posts)}" for n, posts in people.items()]
     since = "" if done.since == today else f"，自 {said(done.since, today)} 起"
     lines = [f"已任命 {'；'.join(rows)}{since}"]
     if done.ended:
-        ended = "、".join(f"{shown(turn, n)}的{k}" for n, k in done.ended)
+        ended = "、".join(f"{shown(turn, n)}的{called(k)}" for n, k in done.ended)
         lines.append(f"{ended}同日截止")
     if done.new_units:
         lines.append(f"新记下单位：{'、'.join(done.new_units)}（暂记，名册导入时核对）")
@@ -110,11 +112,15 @@ def appointed(done: Appointed, today: date, turn: Turn) -> str:
 
 def dismissed(done: Dismissed, today: date, turn: Turn) -> str:
     name = shown(turn, done.lines[0][0]) if done.lines else ""
-    posts = "、".join(f"{kind}（{unit}）" if unit else kind for _, kind, unit in done.lines)
+    posts = "、".join(_post(kind, unit) for _, kind, unit in done.lines)
     when = "" if done.until == today else f"，{said(done.until, today)} 起"
     return f"已卸任 {name} {posts}{when}\n没有待交接的事项，登记过的都还在。"
 
 
 def in_force(counts: dict[str, int]) -> str:
-    rows = [f"{kind.value} {counts.get(kind.value, 0)} 人" for kind in PostKind]
+    rows = [f"{called(kind)} {counts.get(kind.value, 0)} 人" for kind in PostKind]
     return "在任：" + "，".join(rows)
+
+
+def _post(kind: str, unit: str) -> str:
+    return f"{called(kind)}（{unit}）" if unit else called(kind)
