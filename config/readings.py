@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictBool, field_validator
+from pydantic import AfterValidator, Field, StrictBool, field_validator
 from pydantic_core.core_schema import ValidationInfo
 
 from config.loading import Count, Section, Share, Text, Texts, wrong
@@ -11,10 +11,21 @@ from config.loading import Count, Section, Share, Text, Texts, wrong
 Clock = Annotated[time, Field(strict=True)]
 
 
+LONGEST_MODE = 8
+"""账里给方式留了几个字。"""
+
+
+def _storable(modes: tuple[str, ...]) -> tuple[str, ...]:
+    long = next((mode for mode in modes if len(mode) > LONGEST_MODE), None)
+    if long:
+        raise wrong(f"里「{long}」太长，最多 {LONGEST_MODE} 个字")
+    return modes
+
+
 class Contact(Section):
     """四.1 怎样算一次联系。"""
 
-    modes: Texts
+    modes: Annotated[Texts, AfterValidator(_storable)]
     mode_synonyms: dict[Text, Texts]
     people_per_command: Count
     public_tags: Texts

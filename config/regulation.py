@@ -74,6 +74,13 @@ class Words(Section):
     part_time: Text
     young_people: Text
 
+    @field_validator("part_time")
+    @classmethod
+    def _another_word(cls, part_time: str, info: ValidationInfo) -> str:
+        if part_time == info.data.get("full_time"):
+            raise wrong("和 words.full_time 是同一个词，任命时分不清")
+        return part_time
+
 
 class Examples(Section):
     """给人照抄的一行里用的系、支部和标签；照抄了就该行得通。"""

@@ -6,6 +6,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
+from config.readings import LONGEST_MODE
 from models.rules.contacts import LONGEST_TAGS, ContactState
 from models.tables.journal import Entry
 from models.tables.person import Person
@@ -28,7 +29,7 @@ class Contact(Model):
         "models.Person", related_name="contacts", on_delete=fields.RESTRICT
     )
     day = fields.DateField()
-    mode = fields.CharField(max_length=8)
+    mode = fields.CharField(max_length=LONGEST_MODE)
     tags = fields.CharField(max_length=LONGEST_TAGS, default="")
     note = fields.TextField(default="")
     source = fields.CharEnumField(Source, max_length=8, default=Source.TYPED)

@@ -58,7 +58,7 @@ def board(rows: Sequence[Standing], window: Period | None, unit: str, now: datet
         BoardSection(_title(kind, mine, common), tuple(_row(s, mine, window) for s in mine))
         for kind, mine in _kinds(sorted_rows(rows))
     )
-    beside = f"另列{window.label}" if window and window != common else ""
+    beside = f"另列「{window.label}」" if window and window != common else ""
     over = common.label if common else ""
     clauses = dict.fromkeys(d.clause for d in reg.duties.values() if d.live)
     return Board(

@@ -129,7 +129,7 @@ def receipt(r: Receipt, today: date, *, students: bool, private: bool) -> str:
     lines = [
         f"联系+{len(r.people)} 新{r.new}，{_span(r, today)} #{r.number}",
         f"{names}：{_what(r.draft, today)}",
-        f"{BY_PRIVATE if private else BY_QUOTE}；登错了发 /撤销",
+        f"{BY_PRIVATE if private else BY_QUOTE}{_then()}；登错了发 /撤销",
     ]
     if waiting:
         lines.insert(2, f"{'、'.join(waiting)}是暂记，有了 QQ 或学号才计数")
@@ -183,6 +183,11 @@ def _span(r: Receipt, today: date) -> str:
     """数字说的是哪一段：今年、本学期；学期之间的联系哪个学期都不算，说清楚。"""
     outside = "" if r.draft.day in r.period else "（这天在假期，不计入）"
     return f"{r.period.said(today)} {_done(r)}{outside}"
+
+
+def _then() -> str:
+    """有的学校要本人确认了才计，说清楚，免得以为没有记上。"""
+    return "" if regulation().readings.contact.unconfirmed_counts else "才计入"
 
 
 def _done(r: Receipt) -> str:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from config.errors import ConfigError
@@ -44,6 +46,14 @@ def test_the_two_contact_duties_differ_only_in_who_and_how_many():
 def test_contact_duty_of_a_post(kind: str, duty: str | None):
     found = regulation().contact_duty(kind)
     assert (found and found.id) == duty
+
+
+def test_a_contact_duty_of_all_cadres_is_of_both_kinds(tmp_path: Path):
+    text = (Path(__file__).parent / "schools" / "vocational.toml").read_text("utf-8")
+    (tmp_path / "one.toml").write_text(text.replace('["专职"]', '["团干部"]', 1), "utf-8")
+    one = load(tmp_path / "one.toml")
+    assert one.contact_duty("专职") == one.contact_duty("兼职") == one.duties["Z1"]
+    assert one.contact_duty("书记") is None
 
 
 def test_only_duties_with_records_are_live():

@@ -60,6 +60,15 @@ SHIPPED = FILE.read_text("utf-8")
         ("[words]", "[words", "不是正确的 TOML"),
         ("{talk.contacts_up_to}", "{talk.people}", "export.sentences 里有填不上的 { }"),
         ("[readings.poll]", "[readings.polls]", "readings.poll 没有写"),
+        ('who = ["兼职"]', 'who = ["团干部"]', "duties.D2.who 里「团干部」已经有联系指标 D1"),
+        (
+            'part_time = "兼职"',
+            'part_time = "专职"',
+            "words.part_time 和 words.full_time 是同一个词",
+        ),
+        ('tag = "就业"', 'tag = "升学"', "examples.tag 不在 readings.contact.public_tags 里"),
+        ('"机电系"', '"机电处"', "examples.department 要以 readings.units.department_suffixes"),
+        ('modes = ["面谈"', 'modes = ["到宿舍里当面谈一次"', "里「到宿舍里当面谈一次」太长"),
     ],
 )
 def test_a_wrong_file_is_one_sentence(new_regulation, old: str, new: str, sentence: str):

@@ -73,7 +73,7 @@ async def test_a_word_it_does_not_know_is_said(house: House):
 
 def today(month: int, day: int, year: int = 2026) -> None:
     """把机器人的钟拨到那天上午十点。"""
-    clock.begin_at(datetime(year, month, day, 10), None)
+    clock.begin_at(datetime(year, month, day, 10, tzinfo=clock.SHANGHAI), None)
 
 
 async def meet(house: House, cadre: int, days: dict[tuple[int, int], int], first: int = 5000):

@@ -63,3 +63,20 @@ def test_periods_of_a_kind_do_not_overlap(window: Window, today: date):
     here = period(window, today, SCHOOL)
     following = period(window, here.end, SCHOOL)
     assert following == here or following.start >= here.end
+
+
+@pytest.mark.parametrize(
+    ("window", "day", "said"),
+    [
+        (Window.YEAR, TODAY, "今年"),
+        (Window.YEAR, date(2025, 12, 31), "2025 年"),
+        (Window.ACADEMIC_YEAR, TODAY, "本学年"),
+        (Window.TERM, date(2026, 8, 31), "本学期"),
+        (Window.TERM, date(2026, 7, 12), "2026 春学期"),
+        (Window.QUARTER, TODAY, "本季度"),
+        (Window.MONTH, TODAY, "本月"),
+        (Window.WEEK, TODAY, "本周"),
+    ],
+)
+def test_a_period_as_it_is_said_today(window: Window, day: date, said: str):
+    assert period(window, day, SCHOOL).said(TODAY) == said
