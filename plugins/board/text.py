@@ -52,18 +52,21 @@ def sorted_rows(rows: Sequence[Standing]) -> list[Standing]:
 
 
 def board(rows: Sequence[Standing], window: Period | None, unit: str, now: datetime) -> Board:
-    reg = regulation()
-    common = _common(rows)
+    reg, common = regulation(), _common(rows)
+    beside = None if window in (None, common) else window
+    over = common.label if common else ""
+    also = f"另列「{beside.label}」" if beside else ""
+    short = beside.said(now.date()) if beside else ""
     sections = tuple(
-        BoardSection(_title(kind, mine, common), tuple(_row(s, mine, window) for s in mine))
+        BoardSection(
+            _title(kind, mine, common), tuple(_row(s, _own(kind, mine), short) for s in mine)
+        )
         for kind, mine in _kinds(sorted_rows(rows))
     )
-    beside = f"另列「{window.label}」" if window and window != common else ""
-    over = common.label if common else ""
     clauses = dict.fromkeys(d.clause for d in reg.duties.values() if d.live)
     return Board(
         title=f"联系进度 · {unit or reg.words.school_committee}",
-        subtitle="，".join(filter(None, (over, beside))),
+        subtitle="，".join(filter(None, (over, also))),
         sections=sections,
         footer=f"登记数据，截至 {now:%Y-%m-%d %H:%M} · {' '.join((reg.number, *clauses))}",
     )
@@ -81,20 +84,18 @@ def _common(rows: Sequence[Standing]) -> Period | None:
     return periods.pop() if len(periods) == 1 else None
 
 
-def _row(s: Standing, section: Sequence[Standing], window: Period | None) -> BoardRow:
+def _row(s: Standing, usual: Period, beside: str) -> BoardRow:
     """换过职务、按另一段数的，写明是哪一段。"""
-    extra = f"{_short(window)} +{s.moved}" if window and window != s.period else f"{s.times} 人次"
-    odd = "" if s.period == _usual(section) else f"{s.period.label} "
+    extra = f"{beside} +{s.moved}" if beside else f"{s.times} 人次"
+    odd = "" if s.period == usual else f"{s.period.label} "
     return BoardRow(clean(s.name, 20), s.unit, s.progress.done, s.progress.target, odd + extra)
 
 
-def _short(window: Period) -> str:
-    return f"本{window.window.value}"
-
-
-def _usual(section: Sequence[Standing]) -> Period:
-    """一段里多数人的那个时段。"""
-    return Counter(s.period for s in section).most_common(1)[0][0]
+def _own(kind: str, section: Sequence[Standing]) -> Period:
+    """这种职务的指标按哪一段；没有指标、或没有人按它数，取多数人的。"""
+    duty = regulation().contact_duty(kind)
+    own = [s.period for s in section if duty and s.period.window is duty.window]
+    return Counter(own or [s.period for s in section]).most_common(1)[0][0]
 
 
 def _title(kind: str, section: Sequence[Standing], common: Period | None) -> str:
@@ -103,7 +104,7 @@ def _title(kind: str, section: Sequence[Standing], common: Period | None) -> str
     if duty and duty.target and duty.window:
         parts.append(f"每{duty.window.value} {duty.target} {duty.unit}")
     if common is None:
-        parts.append(_usual(section).label)
+        parts.append(_own(kind, section).label)
     return " · ".join(parts)
 
 
@@ -111,7 +112,7 @@ def summary(rows: Sequence[Standing], unit: str) -> str:
     """一行字：专职、兼职各几人、几人达标；时段不同的各写各的。"""
     common, parts = _common(rows), []
     for kind, mine in _kinds(rows):
-        when = "" if common else f"{_usual(mine).label} "
+        when = "" if common else f"{_own(kind, mine).label} "
         met = sum(s.progress.met for s in mine)
         done = f"，达标 {met}" if any(s.progress.target for s in mine) else ""
         parts.append(f"{when}{called(kind)} {len(mine)} 人{done}")

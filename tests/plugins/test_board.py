@@ -1,3 +1,12 @@
+from datetime import datetime
+
+from config.calendar import calendar
+from config.regulation import Window
+from models.rules.periods import Period, period
+from models.rules.quota import Progress
+from models.services.ledger import Standing
+from plugins._chat import clock
+from plugins.board import text
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 
@@ -51,3 +60,35 @@ async def test_what_has_no_record_says_so(house: House):
 
 async def test_an_empty_board_teaches_the_first_step(house: House):
     assert "/任命 @老师 专职 机电系" in await house.one(SUPER, "/榜", group=ADMIN_GROUP)
+
+
+NOW = datetime(2026, 11, 25, 10, tzinfo=clock.SHANGHAI)
+
+
+def of(window: Window) -> Period:
+    return period(window, NOW.date(), calendar())
+
+
+def row(name: str, kind: str, counted: Period) -> Standing:
+    return Standing(1, name, kind, "机电系", 1, Progress(3, 10), 4, 2, counted)
+
+
+def test_who_is_counted_in_another_period_is_marked():
+    year, term = of(Window.YEAR), of(Window.TERM)
+    rows = [row("甲", "兼职", term), row("乙", "兼职", term), row("丙", "兼职", year)]
+    (section,) = text.board(rows, None, "", NOW).sections
+    assert section.title == "兼职 · 每年 10 人 · 2026 年"
+    assert [(r.name, r.extra) for r in section.rows] == [
+        ("丙", "4 人次"), ("乙", "2026 秋学期 4 人次"), ("甲", "2026 秋学期 4 人次"),
+    ]  # fmt: skip
+
+
+def test_a_window_of_ones_choice_stands_beside():
+    drawn = text.board([row("甲", "专职", of(Window.YEAR))], of(Window.QUARTER), "", NOW)
+    assert drawn.subtitle == "2026 年，另列「2026 年第四季度」"
+    assert drawn.sections[0].rows[0].extra == "本季度 +2"
+
+
+def test_the_window_counted_in_is_not_listed_twice():
+    drawn = text.board([row("甲", "专职", of(Window.YEAR))], of(Window.YEAR), "", NOW)
+    assert (drawn.subtitle, drawn.sections[0].rows[0].extra) == ("2026 年", "4 人次")
