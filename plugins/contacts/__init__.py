@@ -17,7 +17,7 @@ from plugins._chat.commands import command, follow, retract
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find, mentions_people
 
-from . import text
+from . import counting, text
 
 __plugin_meta__ = PluginMetadata(
     "联系登记", "登记、确认、撤销团干部与青年师生的联系", worded(text.EXAMPLE)
@@ -92,7 +92,7 @@ async def _answer(turn: Turn, *entries: int, yes: bool) -> Answer:
     cadres = {r.cadre for r in receipts}
     committee = await posts.committee(turn.today, besides=cadres) if told else []
     notes = tuple((qq, words) for words in told for qq in committee)
-    words = text.CONFIRMED if yes else text.DENIED
+    words = text.CONFIRMED if yes else counting.denied()
     return Answer(words, reaction=True, notes=notes)
 
 

@@ -16,12 +16,13 @@ from plugins._chat.cards import mask
 from plugins._chat.dates import day, said
 from plugins._chat.whom import Spare
 
+from . import counting
+
 EXAMPLE = "/联系 @同学 {面谈} #{就业}"
 WHAT = "登记一次联系"
 WHOM = "联系了谁？@ 他，或写姓名、学号；不登记了回「取消」。"
 IN_PRIVATE = "谈了什么请私聊登记，群里这条没有记下，请撤回它。私聊发：/联系 姓名 {面谈} 备注"
 LATER = "联系过了再登记，日期写今天或以前的，比如：/联系 @同学 {面谈} 昨天"
-DENIED = "好的，这次不计"
 CONFIRMED = "已确认"
 SEVERAL = "有几条在等你确认，请引用其中一条回复 1，或私聊我发 /确认 全部"
 BY_QUOTE = "本人引用本条回复 1 确认"
@@ -125,14 +126,12 @@ def receipt(r: Receipt, today: date, *, students: bool, private: bool) -> str:
         names = " ".join(mask(p.name) for p in r.people)
         return f"已记录：{r.draft.mode} {names} #{r.number}\n{BY_QUOTE}"
     names = "、".join(clean(p.name, 12) for p in r.people)
-    waiting = [p.name for p in r.people if p.provisional and p.qq is None]
     lines = [
-        f"联系+{len(r.people)} 新{r.new}，{_span(r, today)} #{r.number}",
+        f"联系+{len(r.people)} 新{r.new}，{counting.figure(r, today)} #{r.number}",
         f"{names}：{_what(r.draft, today)}",
-        f"{BY_PRIVATE if private else BY_QUOTE}{_then()}；登错了发 /撤销",
+        *counting.until_known(r.people),
+        f"{BY_PRIVATE if private else BY_QUOTE}{counting.once_confirmed()}；登错了发 /撤销",
     ]
-    if waiting:
-        lines.insert(2, f"{'、'.join(waiting)}是暂记，有了 QQ 或学号才计数")
     return "\n".join(lines)
 
 
@@ -145,7 +144,7 @@ def undone(r: Receipt, today: date, *, students: bool, with_note: bool) -> str:
     names = " ".join(clean(p.name, 12) for p in r.people)
     note = f" {r.draft.note}" if with_note and r.draft.note else ""
     again = f"/联系 {names} {_options(r.draft, today)}{note}"
-    return f"已撤销 #{r.number}，现在 {_done(r)}。改好再发：\n{again}"
+    return f"已撤销 #{r.number}，现在 {counting.done(r)}。改好再发：\n{again}"
 
 
 def which(r: Receipt, today: date) -> str:
@@ -166,7 +165,8 @@ def no_such(number: int) -> str:
 
 def objected(r: Receipt, today: date) -> str:
     """告诉校团委有异议；不转告登记的团干部是谁提的。"""
-    return f"#{r.number} 有一条异议，已不计数：{r.cadre_name} {_what(r.draft, today)}。请了解一下。"
+    what = f"{r.cadre_name} {_what(r.draft, today)}"
+    return f"#{r.number} 有一条异议{counting.objected()}：{what}。请了解一下。"
 
 
 def cadres(rows: Sequence[tuple[str, str, str]]) -> str:
@@ -177,22 +177,6 @@ def cadres(rows: Sequence[tuple[str, str, str]]) -> str:
 
 
 APPOINT_FIRST = "登记联系要有团干部职务。先任命：/任命 @自己 {专职}"
-
-
-def _span(r: Receipt, today: date) -> str:
-    """数字说的是哪一段：今年、本学期；学期之间的联系哪个学期都不算，说清楚。"""
-    outside = "" if r.draft.day in r.period else "（这天在假期，不计入）"
-    return f"{r.period.said(today)} {_done(r)}{outside}"
-
-
-def _then() -> str:
-    """有的学校要本人确认了才计，说清楚，免得以为没有记上。"""
-    return "" if regulation().readings.contact.unconfirmed_counts else "才计入"
-
-
-def _done(r: Receipt) -> str:
-    p = r.progress
-    return f"{p.done} 人" if p.target is None else f"{p.done}/{p.target}"
 
 
 def _what(draft: Draft, today: date) -> str:
