@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from config.regulation import Window, regulation
 from models.rules.periods import Period
@@ -52,22 +52,20 @@ def sorted_rows(rows: Sequence[Standing]) -> list[Standing]:
 
 
 def board(rows: Sequence[Standing], window: Period | None, unit: str, now: datetime) -> Board:
-    reg, common = regulation(), _common(rows)
+    reg, common, today = regulation(), _common(rows), now.date()
     beside = None if window in (None, common) else window
     over = common.label if common else ""
     also = f"另列「{beside.label}」" if beside else ""
-    short = beside.said(now.date()) if beside else ""
-    sections = tuple(
-        BoardSection(
-            _title(kind, mine, common), tuple(_row(s, _own(kind, mine), short) for s in mine)
-        )
-        for kind, mine in _kinds(sorted_rows(rows))
-    )
+    sections = []
+    for kind, mine in _kinds(sorted_rows(rows)):
+        own = _own(kind, mine)
+        drawn = tuple(_row(s, own, beside, today) for s in mine)
+        sections.append(BoardSection(_title(kind, own, common), drawn))
     clauses = dict.fromkeys(d.clause for d in reg.duties.values() if d.live)
     return Board(
         title=f"联系进度 · {unit or reg.words.school_committee}",
         subtitle="，".join(filter(None, (over, also))),
-        sections=sections,
+        sections=tuple(sections),
         footer=f"登记数据，截至 {now:%Y-%m-%d %H:%M} · {' '.join((reg.number, *clauses))}",
     )
 
@@ -84,11 +82,11 @@ def _common(rows: Sequence[Standing]) -> Period | None:
     return periods.pop() if len(periods) == 1 else None
 
 
-def _row(s: Standing, usual: Period, beside: str) -> BoardRow:
-    """换过职务、按另一段数的，写明是哪一段。"""
-    extra = f"{beside} +{s.moved}" if beside else f"{s.times} 人次"
-    odd = "" if s.period == usual else f"{s.period.label} "
-    return BoardRow(clean(s.name, 20), s.unit, s.progress.done, s.progress.target, odd + extra)
+def _row(s: Standing, own: Period, beside: Period | None, today: date) -> BoardRow:
+    """换过职务、按另一段数的，写明按哪一段。"""
+    extra = f"{beside.said(today)} +{s.moved}" if beside else f"{s.times} 人次"
+    odd = "" if s.period == own else f" · 按{s.period.said(today)}"
+    return BoardRow(clean(s.name, 20), s.unit + odd, s.progress.done, s.progress.target, extra)
 
 
 def _own(kind: str, section: Sequence[Standing]) -> Period:
@@ -98,13 +96,13 @@ def _own(kind: str, section: Sequence[Standing]) -> Period:
     return Counter(own or [s.period for s in section]).most_common(1)[0][0]
 
 
-def _title(kind: str, section: Sequence[Standing], common: Period | None) -> str:
+def _title(kind: str, own: Period, common: Period | None) -> str:
     duty = regulation().contact_duty(kind)
     parts = [called(kind)]
     if duty and duty.target and duty.window:
         parts.append(f"每{duty.window.value} {duty.target} {duty.unit}")
     if common is None:
-        parts.append(_own(kind, section).label)
+        parts.append(own.label)
     return " · ".join(parts)
 
 
@@ -124,7 +122,7 @@ def plain(rows: Sequence[Standing], unit: str) -> str:
     lines = [summary(rows, unit)]
     for kind, mine in _kinds(sorted_rows(rows)):
         told = "，".join(f"{clean(s.name, 12)} {_done(s)}" for s in mine)
-        lines.append(f"{_title(kind, mine, _common(rows))}：{told}")
+        lines.append(f"{_title(kind, _own(kind, mine), _common(rows))}：{told}")
     return "\n".join(lines)
 
 

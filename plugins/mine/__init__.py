@@ -36,7 +36,7 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
     if turn.speaker.committee and turn.private:
         lines += text.committee(await contacts.objections(besides=person))
     waiting = await contacts.waiting_for(person) if person else []
-    return [*lines, *text.about_me(waiting, turn.today, alone=not lines)]
+    return [*lines, *text.about_me(waiting, turn.today, above=len(lines))]
 
 
 async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:

@@ -19,6 +19,7 @@ WHAT = "看自己的进度，或登记了和我的联系"
 WHISPERED = "已私聊"
 BEFRIEND = "先加我好友，再发一次 /我的，我私聊告诉你。"
 NO_RECORD = "尚无记录"
+MOST_LINES = 10
 MOST_A_WEEK = 20
 """一周里再多就只剩凑数了，不拿出来劝人。"""
 
@@ -80,12 +81,13 @@ def _only_full_time(duty: Duty) -> bool:
     return duty.who == (PostKind.FULL_TIME.value,) and not duty.live and bool(duty.window)
 
 
-def about_me(rows: Sequence[Pending], today: date, *, alone: bool) -> list[str]:
-    """登记了和我的联系里等我确认的，最多列三条。"""
+def about_me(rows: Sequence[Pending], today: date, *, above: int) -> list[str]:
+    """登记了和我的联系里等我确认的，最多列三条；上面已有 above 行，合起来不超过十行。"""
     if not rows:
-        return ["没有等你确认的联系。", f"签到、提问：{NO_RECORD}"] if alone else []
-    lines = [f"#{p.number} {clean(p.cadre, 12)} {said(p.day, today)} {p.mode}" for p in rows[:3]]
-    more = f"，共 {len(rows)} 条" if len(rows) > 3 else ""
+        return [] if above else ["没有等你确认的联系。", f"签到、提问：{NO_RECORD}"]
+    listed = rows[: min(3, MOST_LINES - above - 2)]
+    lines = [f"#{p.number} {clean(p.cadre, 12)} {said(p.day, today)} {p.mode}" for p in listed]
+    more = f"，共 {len(rows)} 条" if len(rows) > len(listed) else ""
     return [f"等你确认{more}：", *lines, "都对就发 /确认 全部"]
 
 

@@ -84,9 +84,7 @@ def test_who_is_counted_in_another_period_is_marked():
     rows = [row("甲", "兼职", term), row("乙", "兼职", term), row("丙", "兼职", year)]
     (section,) = drawn(rows).sections
     assert section.title == "兼职 · 每年 10 人 · 2026 年"
-    assert [(r.name, r.extra) for r in section.rows] == [
-        ("丙", "4 人次"), ("乙", "2026 秋学期 4 人次"), ("甲", "2026 秋学期 4 人次"),
-    ]  # fmt: skip
+    assert [r.unit for r in section.rows] == ["机电系", "机电系 · 按本学期", "机电系 · 按本学期"]
 
 
 def test_a_window_of_ones_choice_stands_beside():

@@ -67,6 +67,23 @@ async def test_an_objection_reaches_the_committee_and_not_the_name(house: House)
     assert "0/100" in await house.one(WANG, "/我的")
 
 
+async def test_ten_lines_hold_everything(house: House):
+    """兼职兼管理员：进度、预计、本月、没有记录的、异议、等他确认的，都有也只十行。"""
+    await house.appoint(WANG, "王老师", "兼职 机电系 自 2026-11-2", "管理员")
+    await house.appoint(ZHANG, "张三", "专职 机电系 自 2026-11-2")
+    await meet(house, WANG, {(11, 11): 2})
+    for mode in ("面谈", "电话", "线上"):
+        await house.say(ZHANG, "/联系 ", at(WANG), f" {mode}", group=ADMIN_GROUP)
+    (receipt,) = await house.say(ZHANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+    await house.say(LI, "0", group=ADMIN_GROUP, quote=receipt.message)
+    today(11, 25)
+    lines = (await house.one(WANG, "/我的 月")).splitlines()
+    assert len(lines) == 10
+    assert [line for line in lines if "剩 6 个教学周，近 3 周均 0.7" in line]
+    assert lines[-3:-1] == ["等你确认，共 3 条：", "#5 张三 11月11日 周三 线上"]
+    assert "有异议待了解：#6" in lines
+
+
 async def test_a_word_it_does_not_know_is_said(house: House):
     assert "没看懂「哈哈」" in await house.one(SUPER, "/我的 哈哈")
 
