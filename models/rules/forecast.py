@@ -39,12 +39,13 @@ class Forecast:
 
     @property
     def estimate(self) -> int:
-        """到期预计的人数；零头舍去，不把差一点说成达到。"""
-        return self.done + self.fresh * self.weeks // self.near
+        """到期预计的人数，四舍五入；不把差一点说成达到。"""
+        near = self.done + (2 * self.fresh * self.weeks + self.near) // (2 * self.near)
+        return near if self.enough else min(near, self.target - 1)
 
     @property
     def enough(self) -> bool:
-        return self.estimate >= self.target
+        return self.fresh * self.weeks >= self.left * self.near
 
     @property
     def pace(self) -> int:

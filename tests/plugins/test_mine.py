@@ -117,7 +117,7 @@ async def test_behind_the_pace_that_would_do_is_said(house: House):
     await meet(house, WANG, AUTUMN)
     today(11, 25)
     assert await forecast(house) == (
-        "还差 90 人，剩 6 个教学周，近 4 周均 2.3 → 预计 23，每周 15 人就够"
+        "还差 90 人，剩 6 个教学周，近 4 周均 2.3 → 预计 24，每周 15 人就够"
     )
 
 

@@ -104,6 +104,8 @@ def test_weeks_are_the_mondays_of_the_days_taught(window: Window, today: date, s
         (Progress(63, 100), (37, "2.3", 83, False, 5)),
         (Progress(99, 100), (1, "2.3", 119, True, 1)),
         (Progress(0, 10), (10, "2.3", 20, True, 2)),
+        (Progress(37, 100), (63, "2.3", 57, False, 7)),
+        (Progress(79, 100), (21, "2.3", 99, False, 3)),
     ],
 )
 def test_forecast(progress: Progress, expected: tuple):
@@ -125,5 +127,7 @@ def test_a_forecast_never_promises_too_much(done: int, short: int, weeks: int, n
     f = Forecast(done, done + short, weeks, near, new)
     assert f.enough == (done * near + new * weeks >= f.target * near)
     assert done <= f.estimate
+    assert f.enough == (f.estimate >= f.target)
+    assert f.estimate - 1 <= done + new * weeks / near <= f.estimate + 1
     assert (f.pace - 1) * weeks < f.left <= f.pace * weeks
     assert abs(float(f.mean) - new / near) < 0.051
