@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from scripts.fake_qq import FakeQQ
 from scripts.wire import dial
@@ -40,10 +41,13 @@ def environment(home: Path, **changed: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-async def launch(env: dict[str, str]) -> Process:
+async def launch(
+    env: dict[str, str], *argv: str, output: int | IO[bytes] = asyncio.subprocess.PIPE
+) -> Process:
+    """argv 是代替 bot.py 的那个程序；话多的把 output 换成文件，管道满了它会停下来等人读。"""
     return await asyncio.create_subprocess_exec(
-        sys.executable, "bot.py", cwd=ROOT, env=env,
-        stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=STDOUT,
+        sys.executable, *(argv or ("bot.py",)), cwd=ROOT, env=env,
+        stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=STDOUT,
     )  # fmt: skip
 
 

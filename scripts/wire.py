@@ -13,7 +13,7 @@ from scripts.fake_qq import FakeQQ
 @asynccontextmanager
 async def dial(port: int, token: str, account: int = 10001) -> AsyncIterator[FakeQQ]:
     """连上机器人（它还没开门就等一会儿），进出之间应答它的接口。"""
-    socket = await _open(port, token, account)
+    socket = await knock(port, token, account)
     qq = FakeQQ(socket.send, account)
 
     async def listen() -> None:
@@ -29,7 +29,8 @@ async def dial(port: int, token: str, account: int = 10001) -> AsyncIterator[Fak
         await task
 
 
-async def _open(port: int, token: str, account: int) -> ClientConnection:
+async def knock(port: int, token: str, account: int = 10001) -> ClientConnection:
+    """一条裸的连接，来什么、应不应都由拿到的人定。"""
     headers = {
         "X-Self-ID": str(account),
         "X-Client-Role": "Universal",

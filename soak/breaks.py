@@ -43,7 +43,9 @@ def _noticed(broken: Break) -> bool:
         command = [sys.executable, "-m", "soak", broken.promise, "--quick"]
         result = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=600)
     noticed = result.returncode == 1 and "没做到" in result.stdout
-    line = f"{broken.promise}｜弄坏 {broken.file}：{broken.new.strip().splitlines()[0][:60]}"
+    change = (broken.new.strip() or f"去掉 {broken.old.strip()}").splitlines()[0][:60]
+    figure = result.stdout.partition("｜")[2].partition("｜")[2].rpartition("｜")[0]
+    line = f"{broken.promise}｜弄坏 {broken.file}：{change}｜{figure}"
     print(f"{line}｜{'看出来了' if noticed else '没看出来'}", flush=True)
     if not noticed:
         print((result.stdout + result.stderr)[-1500:], flush=True)

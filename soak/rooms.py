@@ -2,7 +2,17 @@
 
 from importlib import import_module
 
-ROOMS: tuple[str, ...] = ()
+ROOMS: tuple[str, ...] = (
+    "forgery",
+    "once",
+    "calls",
+    "takeover",
+    "quotes",
+    "chatter",
+    "bounds",
+    "samples",
+    "fuzz",
+)
 
 
 def load() -> None:

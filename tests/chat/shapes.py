@@ -1,12 +1,16 @@
 """QQ 会推来的 78 种事件，照各实现的形状自己造：名字 → (NoneBot 的类名, 事件)。"""
 
 import itertools
+import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from tests.chat.notices import ACCOUNT, FRIEND, GROUP, NOTICES, PERSON, Event, Shape
 
 BIG = 2**33 + 17
+SAMPLES = Path(__file__).parents[3] / "shared" / "events"
+"""项目旁边放着真机样例的，也一并用；没有就没有。"""
 
 
 def part(kind: str, **data: Any) -> Event:
@@ -123,3 +127,13 @@ def stream(start: int, now: int) -> Iterator[tuple[str, str, Event]]:
             if key in event:
                 fresh[key] = _ODD_IDS.get(name, int)(n)
         yield name, model, event | fresh
+
+
+def samples() -> Iterator[tuple[str, str, Event]]:
+    """真机样例的（名字, 类名, 事件）：消息号和时间大多相同，各换上自己的。"""
+    for n, path in enumerate(sorted(SAMPLES.glob("*.json")), 10_000):
+        sample = json.loads(path.read_text("utf-8"))
+        event = sample["event"] | {"time": sample["event"]["time"] + n}
+        if event.get("message_id", 0) in range(2**31):
+            event["message_id"] = n
+        yield sample["name"], sample["expect"], event

@@ -1,9 +1,6 @@
 """事件：各种形状都进得来，型对得上，日志里没有聊天。"""
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 from nonebot.exception import NoLogException
@@ -13,7 +10,6 @@ from plugins._chat.link import LinkAdapter
 from tests.chat import shapes
 from tests.house import ADMIN_GROUP, SUPER, House
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "events"
 SHAPES = list(shapes.stream(5_000, 1_795_000_000))
 
 
@@ -24,18 +20,6 @@ def loud() -> Iterator[list[str]]:
     handler = logger.add(lambda m: lines.append(str(m)), level="WARNING")
     yield lines
     logger.remove(handler)
-
-
-def samples() -> list[Any]:
-    """样例的 (名字, 类名, 事件)，各换上自己的消息号和时间；没有样例就没有。"""
-    found = []
-    for n, path in enumerate(sorted(SAMPLES.glob("*.json")), 10_000):
-        sample = json.loads(path.read_text("utf-8"))
-        event = sample["event"] | {"time": sample["event"]["time"] + n}
-        if event.get("message_id", 0) in range(2**31):
-            event["message_id"] = n
-        found.append((sample["name"], sample["expect"], event))
-    return found
 
 
 def test_there_are_78_shapes():
@@ -65,10 +49,10 @@ async def test_every_shape_passes_the_link(house: House, loud: list[str]):
     assert len(await house.say(SUPER, "/帮助", group=ADMIN_GROUP)) == 1
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="没有样例可跑")
+@pytest.mark.skipif(not shapes.SAMPLES.is_dir(), reason="没有样例可跑")
 async def test_every_sample_passes_the_link(house: House, loud: list[str]):
-    assert {name for name, _, _ in samples()} == {name for name, _, _ in SHAPES}
-    for name, model, event in samples():
+    assert {name for name, _, _ in shapes.samples()} == {name for name, _, _ in SHAPES}
+    for name, model, event in shapes.samples():
         assert type(LinkAdapter.json_to_event(event)).__name__ == model, name
         await house.push(event)
     assert not house.socket.closed
