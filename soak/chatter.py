@@ -108,7 +108,7 @@ breaks.ALL += [
         'self._closed or (frame["post_type"] == "message" and not worth_reading(frame))',
         "self._closed",
     ),
-    Break("L6", f"{CHAT}/link.py", "frame: Frame = orjson.loads(raw)",
-          "frame: Frame = orjson.loads(raw); logger.trace(str(raw))"),
+    Break("L6", f"{CHAT}/link.py", "frame = _read(raw)",
+          "frame = _read(raw); logger.trace(str(raw))"),
     Break("L6", f"{CHAT}/events.py", "_quiet(model), frame", "model, frame"),
 ]  # fmt: skip

@@ -34,9 +34,12 @@ _ODD = re.compile(
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0e\ufeff"
-    "\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\uffa0\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
 )
 """发不得的字：控制符、双向与零宽、空白占位字、落单的代理项；换行不在其中，由 clean 变成空格。"""
+_BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""别的系统的各种换行。"""
 _PIECE = re.compile(r"#[^\s,;、#]+(?:#(?![^\s,;、]))?|[^\s,;、#][^\s,;、]*|#+")
 """一个词；只有以 # 开头的词遇 # 再断开，网址里的 # 不断。"""
 _QQ = re.compile(r"[1-9][0-9]{0,11}")
@@ -84,8 +87,8 @@ def fold(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """去掉发不得的字，换行留着。"""
-    return _UNSEEN.sub("", text)
+    """去掉发不得的字，换行留着，各种换行都换成一种。"""
+    return _UNSEEN.sub("", _BREAK.sub("\n", text))
 
 
 def clean(text: str, limit: int = 64) -> str:

@@ -18,7 +18,9 @@ def shown(turn: Turn, name: str) -> str:
 
 
 async def card(turn: Turn, qq: int) -> str:
-    """名册外的人叫什么：群名片，没有就昵称，问不到就用 QQ 号。"""
+    """名册外的人叫什么：群名片，没有就昵称，问不到（或私聊里没有群可问）就用 QQ 号。"""
+    if turn.line.group is None:
+        return f"QQ{qq}"
     try:
         info = await turn.bot.call_api(
             "get_group_member_info", group_id=turn.line.group, user_id=qq, _timeout=2

@@ -7,6 +7,7 @@
 import asyncio
 import hmac
 import itertools
+import json
 import secrets
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -133,7 +134,7 @@ class LinkAdapter(Adapter):
     def _frame(self, link: Link, raw: str | bytes) -> None:
         """读一帧：应答交给等它的人，事件交给 desk；读不懂的丢掉，连接留着。"""
         try:
-            frame: Frame = orjson.loads(raw)
+            frame = _read(raw)
             kind = frame.get("post_type")
             if kind is None:
                 call = link.pending.get(frame["echo"])
@@ -167,6 +168,15 @@ class LinkAdapter(Adapter):
             raise NetworkError(f"{api}：{type(error).__name__}") from None
         finally:
             link.pending.pop(echo, None)
+
+
+def _read(raw: str | bytes) -> Frame:
+    """昵称里的表情有时被实现截成半个，orjson 不收这样的字：去掉那半个再读，不让他的话石沉大海。"""
+    try:
+        return orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        whole = json.dumps(json.loads(raw), ensure_ascii=False)
+        return orjson.loads(whole.encode("utf-8", "ignore"))
 
 
 def _encode(value: Any) -> Any:

@@ -153,6 +153,12 @@ async def test_garbage_does_not_close_the_connection(house: House, frame: str | 
     assert len(await house.say(SUPER, "/帮助", group=ADMIN_GROUP)) == 1
 
 
+async def test_half_an_emoji_in_a_nickname_does_not_silence_its_owner(house: House):
+    sender = {"user_id": SUPER, "nickname": "小青\ud83d", "card": "\ude00"}
+    event = house.qq.event(SUPER, "/帮助\ud83d", group=ADMIN_GROUP) | {"sender": sender}
+    assert len(await house.push(event)) == 1
+
+
 Spoil = Callable[[dict[str, Any]], object]
 
 

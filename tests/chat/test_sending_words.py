@@ -73,6 +73,7 @@ async def test_user_text_leaves_only_as_visible_text(school: House, seed: int):
 
 async def test_the_last_door_drops_what_cannot_be_seen(house: House):
     bot, line = house.adapter.bots["10001"], read(house.qq.event(WANG, "/x", group=ADMIN_GROUP))
-    house.adapter.desk.sender.put(bot, line, Answer("甲\u202e乙\u200b\n[CQ:at,qq=all]丙\u2066"))
+    said = "甲\u202e乙\u200b\n[CQ:at,qq=all]丙\u2066\r\n丁\u2028\U0001bca0戊"
+    house.adapter.desk.sender.put(bot, line, Answer(said))
     await house.adapter.desk.settle()
-    assert house.qq.sent[-1].text == "甲乙\n[CQ:at,qq=all]丙"
+    assert house.qq.sent[-1].text == "甲乙\n[CQ:at,qq=all]丙\n丁\n戊"

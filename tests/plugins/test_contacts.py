@@ -43,6 +43,12 @@ async def test_quoting_the_command_itself_confirms_though_the_phone_adds_an_at(s
     assert school.qq.calls[-1][0] == "set_msg_emoji_like"
 
 
+async def test_in_private_there_is_no_group_to_ask_for_a_card(school: House):
+    assert "QQ2009：面谈" in await school.one(WANG, "/联系 ", at(2009), " 面谈")
+    asked = [p["group_id"] for api, p in school.qq.calls if api == "get_group_member_info"]
+    assert None not in asked
+
+
 async def test_a_student_group_reads_no_figure_and_no_name(school: House):
     told = await school.one(WANG, "/联系 ", at(LI), " 面谈", group=CLASS_GROUP)
     assert told.startswith("已记录：面谈 李* #1")
