@@ -1,20 +1,23 @@
 """L3：连接一断，等着的调用立刻有结果；错的、迟的、重的应答和坏帧什么都不改。"""
 
 import asyncio
-import itertools
 import json
 import time
-from typing import Any
+from contextlib import suppress
+
+from websockets.exceptions import ConnectionClosed
 
 from scripts.fake_qq import FakeQQ, at
 from scripts.running import TOKEN
 from scripts.wire import knock
 from soak import breaks, garbage
 from soak.breaks import Break
+from soak.liar import Liar
 from soak.promises import Seen, Trial, promise
 from soak.scene import CADRES_HERE, WANG, Bot, bot, reply_to, settle_in
 
-LIMIT = 0.2
+LIMIT, GIVEN_UP = 0.2, 2.5
+"""断线后几秒之内要有结果；没有应答的名片问多久就放弃，秒。"""
 ALONE = range(50_001, 50_100)
 MIXED = range(60_001, 61_000)
 GROUPS = range(3101, 3109)
@@ -61,76 +64,31 @@ async def _cut(running: Bot, student: int) -> float:
 async def _strays(running: Bot, students: range) -> tuple[int, int, int, int]:
     """每次问群名片都夹着一堆错的应答；返回（问了几次，错的几个，记错的名字，答了几条）。"""
     async with running.dial() as qq:
-        liar = Liar(qq)
+        liar = Liar(qq, students[0])
         qq.hear = liar.hear
-        for n, student in enumerate(students):
-            await qq.say(WANG, "/联系 ", at(student), group=GROUPS[n % len(GROUPS)])
-        async with asyncio.timeout(60):
-            while len(liar.answered) < len(students):
-                await liar.news.wait()
-                liar.news.clear()
+        asked: set[int] = set()
+        with suppress(TimeoutError, ConnectionClosed):
+            for n, student in enumerate(students):
+                asked.add(await qq.say(WANG, "/联系 ", at(student), group=GROUPS[n % len(GROUPS)]))
+                await asyncio.sleep(0 if n else GIVEN_UP)
+            async with asyncio.timeout(30):
+                while not asked <= liar.answered:
+                    await liar.news.wait()
+                    liar.news.clear()
         names = dict(running.rows("SELECT qq, name FROM person WHERE qq >= ?", MIXED[0]))
     wrong = sum(names.get(student) != liar.card(student) for student in students)
-    return len(students), liar.strays, wrong, len(liar.answered)
-
-
-class Liar:
-    """真的应答之外，先后各送几个错的：别的号、别的型、上一次的、同一个号再来一遍。
-
-    问名片的攒几个再倒着答，让几次调用一起等着；真的应答恰好一个。
-    """
-
-    def __init__(self, qq: FakeQQ) -> None:
-        self.qq, self.strays, self.answered = qq, 0, set[int]()
-        self.news = asyncio.Event()
-        self._late: list[Any] = ["没人等的", 1, None, [], {}]
-        self._held: list[dict[str, Any]] = []
-        self._ids = itertools.count(9_000_001)
-
-    def card(self, student: int) -> str:
-        return f"生{student}"
-
-    async def hear(self, frame: str | bytes) -> None:
-        call = json.loads(frame)
-        if call["action"] == "get_group_member_info":
-            self._held.append(call)
-            if len(self._held) == 1:
-                self._reply = asyncio.create_task(self._later())
-            return
-        self.answered.add(int(call["params"]["message"][0]["data"]["id"]))
-        self.news.set()
-        await self._answer(call, {"message_id": next(self._ids)})
-
-    async def _later(self) -> None:
-        await asyncio.sleep(0.02)
-        held, self._held = self._held[::-1], []
-        for call in held:
-            await self._answer(call, {"card": self.card(call["params"]["user_id"])})
-
-    async def _answer(self, call: dict[str, Any], data: dict[str, Any]) -> None:
-        for echo in self._late[-8:]:
-            await self._stray(echo)
-        await self._send(call["echo"], data)
-        await self._stray(call["echo"])
-        self._late.append(call["echo"])
-
-    async def _stray(self, echo: object) -> None:
-        self.strays += 1
-        await self._send(echo, {"card": "冒名", "message_id": 1})
-
-    async def _send(self, echo: object, data: dict[str, Any]) -> None:
-        await self.qq.send(json.dumps({"status": "ok", "retcode": 0, "data": data, "echo": echo}))
+    return len(students), liar.strays, wrong, len(asked & liar.answered)
 
 
 async def _garbage(running: Bot, count: int) -> tuple[int, bool]:
     """同一条线上接着说一句，还答就是没断。"""
     async with running.dial() as qq:
         event = qq.event(WANG, "/帮助", group=GROUPS[0])
-        for frame in garbage.frames(count, event):
-            await qq.send(frame)  # pyright: ignore[reportArgumentType] 坏帧也有二进制的
         try:
+            for frame in garbage.frames(count, event):
+                await qq.send(frame)  # pyright: ignore[reportArgumentType] 坏帧也有二进制的
             await reply_to(qq, await qq.say(WANG, "/帮助", group=GROUPS[1]))
-        except TimeoutError:
+        except (TimeoutError, ConnectionClosed):
             return count, False
     return count, True
 

@@ -51,23 +51,26 @@ NO_START = [
     "L1", "WebSocket 与 HTTP 上 12 种伪造，办成 0 件；令牌不到 32 字不启动，只有沙盒在本机例外"
 )
 async def forgeries(trial: Trial) -> Seen:
-    async with bot(trial.home, BOT_IDS="[10001]") as running, running.dial() as qq:
-        orders = _orders(qq)
-        entered = [await _by_socket(running.port, h, next(orders)) for h in SOCKETS]
-        entered += [await _by_post(running.port, *p, next(orders)) for p in POSTS]
-        foreign = json.loads(next(orders)) | {"self_id": 10002}
-        entered.append(False)
-        for frame in (json.dumps(foreign), next(orders), next(orders)):
-            await qq.send(frame)
-        await qq.wait(2)
-        await asyncio.sleep(0.5)  # 伪造的要是也在办，给它办完的工夫
+    async with bot(trial.home, BOT_IDS="[10001]") as running:
+        async with running.dial() as victim:
+            orders = _orders(victim)
+            entered = [await _by_socket(running.port, h, next(orders)) for h in SOCKETS]
+            entered += [await _by_post(running.port, *p, next(orders)) for p in POSTS]
+        async with running.dial() as qq:
+            foreign = json.loads(next(orders)) | {"self_id": 10002}
+            entered.append(False)
+            for frame in (json.dumps(foreign), next(orders), next(orders)):
+                await qq.send(frame)
+            await qq.wait(2)
+            await asyncio.sleep(0.5)  # 伪造的要是也在办，给它办完的工夫
+        called = len(victim.calls) + len(qq.calls)
         (done,) = running.rows("SELECT count(*) FROM chat_group WHERE kind = '干部群'")[0]
     refused = [await _no_start(trial, changed) for changed in NO_START]
     opened = await _sandbox_opens(trial)
-    met = done == len(qq.calls) == 2 and not any(entered) and all(refused) and opened
+    met = done == called == 2 and not any(entered) and all(refused) and opened
     return Seen(
         f"{len(entered)} 种伪造：进门 {sum(entered)} 种，办成 {done - 2} 件，"
-        f"引出 {len(qq.calls) - 2} 次调用（同样的话由真的说，2 件都办成）；"
+        f"引出 {called - 2} 次调用（同样的话由真的说，2 件都办成）；"
         f"令牌不像样 {sum(refused)}/{len(refused)} 次不启动，本机沙盒{'开' if opened else '不开'}",
         met and len(entered) == 12,
     )
@@ -106,7 +109,10 @@ async def _by_post(port: int, path: str, key: str | None, frame: str) -> bool:
 
 
 async def _no_start(trial: Trial, changed: dict[str, str]) -> bool:
-    code, said = await outcome(environment(trial.home / "no", **changed))
+    try:
+        code, said = await outcome(environment(trial.home / "no", **changed))
+    except TimeoutError:  # 它开了门
+        return False
     return code != 0 and "ONEBOT_ACCESS_TOKEN 至少要 32 个字符" in said
 
 

@@ -44,7 +44,7 @@ async def fuzz(trial: Trial) -> Seen:
         await _review(qq)
         wrong = [w for api, params in qq.calls for w in _wrong(api, params, qq.authors)]
         errors = running.log.read_text("utf-8").count("[ERROR]")
-        marks = {m for s in qq.sent for m in re.findall("标([0-9]+)", s.text)}
+        marks = {m for s in qq.sent for m in re.findall("标([0-9]+)", str(s.parts))}
     first = f"，头一处：{wrong[0]}" if wrong else ""
     return Seen(
         f"{len(odd)} 个怪文字：引出 {len(qq.sent)} 条消息，其中 {len(marks)} 个的字出过门；"

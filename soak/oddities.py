@@ -28,6 +28,8 @@ def texts(count: int) -> list[str]:
 def _text(chance: random.Random, n: int) -> str:
     pieces = [_piece(chance) for _ in range(chance.randint(1, 6))]
     pieces.insert(chance.randrange(len(pieces) + 1), f"标{n}")
+    if chance.random() < 0.25:
+        pieces.append("[CQ:at,qq=all]")
     return chance.choice(("", "", " ", "\u200b", "\u202e")).join(pieces)
 
 

@@ -92,11 +92,11 @@ async def settle_in(
 
 
 async def reply_to(qq: FakeQQ, asked: int, since: int = 0, seconds: float = 20) -> Sent:
-    """等到引用 asked 这一句的回话；since 是从第几条看起。"""
+    """等到群里引用 asked 这一句的回话；since 是从第几条看起。"""
     async with asyncio.timeout(seconds):
         while True:
             fresh, since = qq.sent[since:], len(qq.sent)
             for sent in fresh:
-                if sent.parts[0]["data"].get("id") == str(asked):
+                if sent.group and sent.parts[0]["data"].get("id") == str(asked):
                     return sent
             await qq.wait(since + 1, seconds)
