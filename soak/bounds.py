@@ -107,6 +107,7 @@ async def _quiet(qq: FakeQQ) -> None:
 
 CHAT = "plugins/_chat"
 breaks.ALL += [
+    Break("L7", f"{CHAT}/intake.py", "self._chats[chat].popleft()", "self._chats[chat].pop()"),
     Break("L7", f"{CHAT}/intake.py", '    return frame["self_id"], frame.get("group_id") or',
           '    return frame["self_id"], 0 and'),
     Break("L7", f"{CHAT}/intake.py", "self._queued >= WAITING or len", "False and len"),
