@@ -1,38 +1,34 @@
-"""`python -m bench`：各家轮流跑，取中位数，打一张表。没达到就写没达到；有一家没跑成才退出非零。"""
+"""`python -m bench [V1 V2 …]`：轮流跑，取中位数，打一张表。没达到就写没达到；没跑成才退出非零。"""
 
 import argparse
 import sys
-from dataclasses import astuple
-from statistics import median
 
 import psutil
 
-from bench.bots import ALL
-from bench.load import Figures, measure
+from bench import chat, contacts, ledger, picture, start
 from bench.process import BenchError, pin
 from bench.report import table
 
-ROUNDS = 3
+ROOMS = {"V1": chat, "V2": chat, "V3": contacts, "V5": ledger, "V7": picture, "V8": start}
 
 
 def main() -> None:
     arguments = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    arguments.add_argument("--rounds", type=int, default=ROUNDS, help="每家跑几轮")
-    rounds = arguments.parse_args().rounds
+    arguments.add_argument("clauses", nargs="*", choices=[[], *ROOMS], help="只量这几条")
+    arguments.add_argument("--rounds", type=int, help="每项跑几轮（各项自有默认）")
+    chosen = arguments.parse_args()
+    clauses = chosen.clauses or [*ROOMS]
     pin(psutil.Process(), last=False)
-    results: dict[str, list[Figures]] = {bot.name: [] for bot in ALL}
-    for number in range(1, rounds + 1):
-        for bot in ALL:
-            print(f"第 {number} 轮：{bot.name}", file=sys.stderr, flush=True)
-            try:
-                results[bot.name].append(measure(bot))
-            except BenchError as error:
-                sys.exit(f"没跑成——{error}")
-    print(table({name: middle(figures) for name, figures in results.items()}))
-
-
-def middle(rounds: list[Figures]) -> Figures:
-    return Figures(*(median(column) for column in zip(*map(astuple, rounds), strict=True)))
+    rows, notes = [], []
+    for room in dict.fromkeys(ROOMS[clause] for clause in clauses):
+        print(f"正在量 {room.__doc__}", file=sys.stderr, flush=True)
+        try:
+            rows += room.measure(chosen.rounds or room.ROUNDS)
+        except BenchError as error:
+            sys.exit(f"没跑成——{error}")
+        notes.append(room.NOTE)
+    rows = [row for row in rows if row.clause in clauses]
+    print(table(rows), *notes, sep="\n\n")
 
 
 if __name__ == "__main__":

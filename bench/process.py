@@ -1,15 +1,17 @@
-"""把一个机器人当子进程养着：起、绑核、记账、收。"""
+"""把一个机器人当子进程养着：起、绑核、记账、收。在进程里量的，也各用一个子进程。"""
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import psutil
 
@@ -17,22 +19,38 @@ ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "bench-" + "0123456789abcdef" * 2
 INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT")
 
+Part = dict[str, Any]
+Says = Callable[[int], tuple[int, list[Part]]]
+"""第几句 → （谁说的，OneBot V11 消息段）。"""
+
 
 class BenchError(Exception):
     """这一轮没跑成，理由写在里面。"""
 
 
+def text(words: str) -> Part:
+    return {"type": "text", "data": {"text": words}}
+
+
+def at(qq: int) -> Part:
+    return {"type": "at", "data": {"qq": str(qq)}}
+
+
+def always(words: str, users: range = range(20_000, 20_050)) -> Says:
+    """users 轮着说同一句。"""
+    return lambda number: (users[number % len(users)], [text(words)])
+
+
 @dataclass(frozen=True)
 class Candidate:
-    """一个参赛的机器人；env 里的 {tmp} 换成它这一轮的临时目录，cwd 为空时也在那里跑。
+    """一个参赛的机器人；env 里的 {home} 换成它的数据目录，cwd 为空时也在那里跑。
 
-    users 是在群里说话的人；bursts 是闲话刷几阵，轻的多刷几阵才量得准。
+    says 是压它的命令；bursts 是闲话刷几阵，轻的多刷几阵才量得准。
     """
 
     name: str
     argv: tuple[str, ...]
-    command: str = "/echo 你好"
-    users: range = range(20_000, 20_050)
+    says: Says = field(default_factory=lambda: always("/echo 你好"))
     ws_path: str = "/onebot/v11/ws"
     bursts: int = 5
     env: dict[str, str] = field(default_factory=dict)
@@ -43,7 +61,8 @@ class Candidate:
 class Running:
     process: psutil.Process
     port: int
-    log: Path
+    home: Path
+    started: float
 
     def family(self) -> tuple[psutil.Process, ...]:
         return (self.process, *self.process.children(recursive=True))
@@ -61,7 +80,8 @@ class Running:
         return self.process.is_running() and self.process.status() != psutil.STATUS_ZOMBIE
 
     def last_words(self) -> str:
-        return self.log.read_text(encoding="utf-8", errors="replace")[-1500:].strip()
+        log = self.home / "bot.log"
+        return log.read_text(encoding="utf-8", errors="replace")[-1500:].strip()
 
 
 def spent(process: psutil.Process) -> float:
@@ -74,25 +94,43 @@ def spent(process: psutil.Process) -> float:
 
 
 @contextmanager
-def running(candidate: Candidate) -> Iterator[Running]:
-    with TemporaryDirectory(prefix="bench-") as tmp, Path(tmp, "bot.log").open("wb") as output:
-        port = free_port()
-        base = {key: os.environ[key] for key in INHERITED if key in os.environ}
-        given = {"HOST": "127.0.0.1", "PORT": str(port), "ONEBOT_ACCESS_TOKEN": TOKEN}
-        own = {key: value.replace("{tmp}", tmp) for key, value in candidate.env.items()}
+def running(candidate: Candidate, home: Path | None = None) -> Iterator[Running]:
+    """不给 home 就用一个新的空目录。"""
+    if home is None:
+        with TemporaryDirectory(prefix="bench-") as new, running(candidate, Path(new)) as bot:
+            yield bot
+        return
+    port = free_port()
+    given = {"HOST": "127.0.0.1", "PORT": str(port), "ONEBOT_ACCESS_TOKEN": TOKEN}
+    own = {key: value.replace("{home}", str(home)) for key, value in candidate.env.items()}
+    with (home / "bot.log").open("wb") as output:
+        started = time.monotonic()
         child = psutil.Popen(
             [sys.executable, *candidate.argv],
-            cwd=candidate.cwd or tmp,
-            env=base | given | {"LOG_LEVEL": "WARNING"} | own,
+            cwd=candidate.cwd or home,
+            env=inherited() | given | {"LOG_LEVEL": "WARNING"} | own,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         pin(child, last=True)
         try:
-            yield Running(child, port, Path(output.name))
+            yield Running(child, port, home, started)
         finally:
             end(child)
+
+
+def apart(module: str, rounds: int) -> list[list[Any]]:
+    """在自己的子进程里量，免得一项的内存和线程扰了另一项；结果是它印出的 JSON。"""
+    argv = [sys.executable, "-m", module, str(rounds)]
+    told = subprocess.run(argv, cwd=ROOT, env=inherited(), capture_output=True, text=True)
+    if told.returncode:
+        raise BenchError(f"{module}：{told.stderr[-1500:].strip()}")
+    return json.loads(told.stdout)
+
+
+def inherited() -> dict[str, str]:
+    return {key: os.environ[key] for key in INHERITED if key in os.environ}
 
 
 def end(child: psutil.Popen) -> None:
