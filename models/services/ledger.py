@@ -158,7 +158,8 @@ async def standings(year: Period, window: Period, today: date) -> list[Standing]
         by_person.setdefault(row["person"], []).append(row)
     own = {p: _quota([tenures.span(r) for r in rows], today) for p, rows in by_person.items()}
     own = {p: q if q.duty else Quota(None, year) for p, q in own.items()}
-    totals = {each: await _totals(each, window) for each in {q.period for q in own.values()}}
+    periods = {q.period for q in own.values()}
+    totals = {each: await _totals(each, window, today) for each in periods}
     return [
         _standing(rows, own[p], totals[own[p].period].get(p, Total()), today)
         for p, rows in by_person.items()
@@ -172,19 +173,18 @@ class Total:
     moved: int = 0
 
 
-async def _totals(year: Period, window: Period) -> dict[int, Total]:
-    """每个团干的数；window 可以伸到 year 外面（跨年的一周）。"""
-    in_year, in_window = (year.start, year.end), (window.start, window.end)
+async def _totals(year: Period, window: Period, today: date) -> dict[int, Total]:
+    """每个在任团干的数，一人一人顺着索引数，别的年份一行也不看；window 可以伸到 year 外。"""
+    mine = "FROM contact_youth WHERE cadre_id = o.id AND counted = ? AND day >= ? AND day < ?"
     found = await db.rows(
-        "SELECT cadre_id,"
-        " COUNT(DISTINCT CASE WHEN day >= ? AND day < ? THEN person_id END) AS people,"
-        " SUM(CASE WHEN day >= ? AND day < ? THEN 1 ELSE 0 END) AS times,"
-        " SUM(CASE WHEN day >= ? AND day < ? THEN 1 ELSE 0 END) AS moved"
-        " FROM contact_youth WHERE counted = ? AND day >= ? AND day < ? GROUP BY cadre_id",
-        *in_year, *in_year, *in_window, True, min(in_year[0], in_window[0]),
-        max(in_year[1], in_window[1]),
+        f"SELECT o.id, (SELECT COUNT(DISTINCT person_id) {mine}) AS people,"
+        f" (SELECT COUNT(*) {mine}) AS times, (SELECT COUNT(*) {mine}) AS moved FROM"
+        " (SELECT DISTINCT person_id AS id FROM post WHERE kind IN (?, ?)"
+        " AND since <= ? AND (until IS NULL OR until > ?)) o",
+        *(True, year.start, year.end) * 2, True, window.start, window.end,
+        *QUOTA_KINDS, today, today,
     )  # fmt: skip
-    return {r["cadre_id"]: Total(r["people"], r["times"], r["moved"]) for r in found}
+    return {r["id"]: Total(r["people"], r["times"], r["moved"]) for r in found}
 
 
 def _standing(held: list[dict[str, Any]], own: Quota, total: Total, today: date) -> Standing:

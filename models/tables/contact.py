@@ -70,4 +70,5 @@ class ContactYouth(Model):
         indexes = (
             Index(fields=("cadre_id", "counted", "day", "person_id")),
             Index(fields=("person_id", "day")),
+            Index(fields=("state", "person_id")),
         )
