@@ -14,8 +14,8 @@ from bench.report import Row
 ROUNDS = 5
 NOTE = "V8 的「头一次」是空目录，建库也在内；「以后」是库已经在。"
 
-Figures = tuple[float, float]
-"""几秒连上；闲着几 MB。"""
+Figures = tuple[float, float, float]
+"""几秒连上；其间几秒 CPU；闲着几 MB。"""
 
 
 def measure(rounds: int) -> list[Row]:
@@ -25,20 +25,20 @@ def measure(rounds: int) -> list[Row]:
         with TemporaryDirectory(prefix="bench-") as home:
             first.append(asyncio.run(start(OURS, Path(home))))
             again.append(asyncio.run(start(OURS, Path(home))))
-    (s0, mb0), (s1, mb1), (s2, mb2) = (
-        tuple(map(median, zip(*each, strict=True))) for each in (bare, first, again)
-    )
+    peer, *ours = (list(map(median, zip(*each, strict=True))) for each in (bare, again, first))
+    asked = (
+        ("起进程到连上", "秒", 2.0), ("其间的 CPU", "秒", None), ("闲着的内存", "MB", 1.6),
+    )  # fmt: skip
     return [
-        Row("V8", "起进程到连上，以后", s2, "秒", BARE.name, s0, 2.0),
-        Row("V8", "起进程到连上，头一次", s1, "秒", BARE.name, s0, 2.0),
-        Row("V8", "闲着的内存，以后", mb2, "MB", BARE.name, mb0, 1.6),
-        Row("V8", "闲着的内存，头一次", mb1, "MB", BARE.name, mb0, 1.6),
+        Row("V8", f"{what}，{when}", mine[i], unit, BARE.name, peer[i], limit)
+        for i, (what, unit, limit) in enumerate(asked)
+        for when, mine in zip(("以后", "头一次"), ours, strict=True)
     ]
 
 
 async def start(candidate: Candidate, home: Path | None = None) -> Figures:
     with running(candidate, home) as bot:
         async with linked(candidate, bot):
-            took = time.monotonic() - bot.started
+            took, cpu = time.monotonic() - bot.started, bot.cpu()
             await asyncio.sleep(LINGER)
-            return took, bot.memory()
+            return took, cpu, bot.memory()
