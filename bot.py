@@ -1,5 +1,6 @@
 """启动青桥：查设置与文书，上锁，开库，载入插件，开门。"""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from plugins._chat.link import LinkAdapter
 
 SEAL_SECONDS = 30
 
+gc.disable()  # 起步时载入的都要留着，边载入边找垃圾是白找；开了门再找
 os.chdir(Path(__file__).parent)  # .env、data 和 plugins 都从这里算起，在哪里启动都一样
 
 
@@ -41,6 +43,7 @@ async def open_up() -> None:
         nonebot.logger.warning(warning)
     clock.every(SEAL_SECONDS, seal)
     clock.start()
+    gc.enable()
 
 
 async def seal() -> None:
