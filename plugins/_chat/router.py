@@ -15,7 +15,7 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Place
 from models.rules.wording import worded
 from models.services import groups, journal, people
-from plugins._chat import clock, commands, dialogue, limits
+from plugins._chat import again, clock, commands, dialogue, limits
 from plugins._chat.arguments import Token, clean, fold
 from plugins._chat.commands import Command
 from plugins._chat.faces import is_face
@@ -83,7 +83,7 @@ class Router:
 
     async def _heard(self, bot: Any, line: Line, listener: Listener) -> Answer | None:
         turn = await self._turn(bot, line)
-        return await listener(turn) if turn else None
+        return await again.heard(turn, listener) if turn else None
 
     def _question(self, line: Line) -> dialogue.Question | None:
         """这句话在答的问题。引用说了算：引用别的就不是在答它，群里 @ 着说的命令也不是。"""
@@ -145,9 +145,9 @@ class Router:
         turn = replace(turn, args=args)
         if may(turn.speaker, command.name, turn.place):
             return await command.handler(turn)
-        if command.otherwise:
+        if command.otherwise and not await journal.already(turn.line.origin):
             return await command.otherwise(turn)
-        return Answer(refusal(turn.speaker, command.name))
+        raise Refusal(refusal(turn.speaker, command.name))
 
     async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
         said = turn.line.bare

@@ -53,7 +53,8 @@ async def _write(said: text.Said, turn: Turn, whom: Whom) -> Answer:
         return turn.ask(text.WHOM, partial(_more, turn))
     draft = Draft(said.day, said.mode, said.tags, note)
     receipt = await contacts.record(turn.act, whom.persons, whom.strangers, draft)
-    _invite(turn, receipt)
+    if receipt.fresh or receipt.repeated:  # 隔天又送来的旧事件，不再等谁回 1
+        _invite(turn, receipt)
     answer = text.receipt(receipt, turn.today, students=turn.students, private=turn.private)
     return Answer(answer, entry=receipt.entry, fresh=receipt.fresh or receipt.repeated)
 
