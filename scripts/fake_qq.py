@@ -44,12 +44,16 @@ def text(words: str) -> Part:
 
 @dataclass
 class FakeQQ:
-    """send 把一帧交给机器人；refuse(动作, 参数) 为真的调用答 failed（默认都成功）。"""
+    """send 把一帧交给机器人；refuse(动作, 参数) 为真的调用答 failed（默认都成功）。
+
+    heard(动作, 参数, 发出的消息) 在每次成功的调用之后叫一声。
+    """
 
     send: Callable[[str], Awaitable[None]]
     account: int = 10001
     cards: dict[int, str] = field(default_factory=dict)
     refuse: Callable[[str, dict[str, Any]], bool] = lambda _api, _params: False
+    heard: Callable[[str, dict[str, Any], "Sent | None"], None] = lambda _api, _params, _sent: None
     sent: list[Sent] = field(default_factory=list)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     authors: dict[int, int] = field(default_factory=dict)
@@ -85,33 +89,45 @@ class FakeQQ:
             sender["role"] = "member"
         return event
 
+    def resume(self, before: "FakeQQ") -> None:
+        """断线重连的同一个 QQ：消息号接着数，群名片和说过的话都还在。"""
+        self._ids, self.cards, self.authors = before._ids, before.cards, before.authors
+        self.sent, self.calls, self.refuse = before.sent, before.calls, before.refuse
+
     async def recall(
         self, qq: int, message: int, group: int | None = None, by: int | None = None
     ) -> None:
         """qq 的一条消息被撤回；by 是撤回的人，默认他自己。"""
+        await self.send(json.dumps(self.recalled(qq, message, group, by)))
+
+    def recalled(
+        self, qq: int, message: int, group: int | None = None, by: int | None = None
+    ) -> dict[str, Any]:
         event: dict[str, Any] = {
             "self_id": self.account, "time": int(time.time()), "post_type": "notice",
             "notice_type": "friend_recall", "user_id": qq, "message_id": message,
         }  # fmt: skip
         if group is not None:
             event |= {"notice_type": "group_recall", "group_id": group, "operator_id": by or qq}
-        await self.send(json.dumps(event))
+        return event
 
     async def hear(self, frame: str | bytes) -> None:
         """收到机器人的一次接口调用：记下，应答。"""
         call = json.loads(frame)
         api, params = call["action"], call["params"]
         self.calls.append((api, params))
+        sent: Sent | None = None
         answer = {"status": "ok", "retcode": 0, "data": self._data(api, params)}
         if answer["data"] is None or self.refuse(api, params):
             answer = {"status": "failed", "retcode": 1200, "data": None, "message": "拒绝"}
         elif api.startswith("send_"):
-            self.sent.append(
-                Sent(
-                    answer["data"]["message_id"], params.get("group_id"), params.get("user_id"),
-                    params["message"],
-                )
+            sent = Sent(
+                answer["data"]["message_id"], params.get("group_id"), params.get("user_id"),
+                params["message"],
             )  # fmt: skip
+            self.sent.append(sent)
+        if answer["status"] == "ok":
+            self.heard(api, params, sent)
         self._news.set()
         await self.send(json.dumps({**answer, "echo": call["echo"]}))
 

@@ -1,0 +1,98 @@
+"""收尾：库里的表和笨账逐行比；封条链从头验到尾。"""
+
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from models import connections, keys
+from models.services import journal
+from replay.book import Book
+from replay.tally import Tally
+from scripts.running import SUPER
+
+CONTACTS = """
+SELECT e.number, p.qq, c.day, c.mode, c.tags, c.note, c.undone
+FROM contact c JOIN entry e ON e.id = c.entry_id JOIN person p ON p.id = c.cadre_id
+"""
+YOUTHS = """
+SELECT e.number, p.qq, p.name, y.state, y.counted, y.day, q.qq FROM contact_youth y
+JOIN contact c ON c.id = y.contact_id JOIN entry e ON e.id = c.entry_id
+JOIN person p ON p.id = y.person_id JOIN person q ON q.id = y.cadre_id
+"""
+POSTS = """
+SELECT p.qq, o.kind, u.name, o.since, o.until
+FROM post o JOIN person p ON p.id = o.person_id LEFT JOIN unit u ON u.id = o.unit_id
+"""
+PEOPLE = "SELECT qq, name FROM person"
+ENTRIES = "SELECT kind FROM entry"
+UNSEALED = "SELECT COUNT(*) FROM entry e LEFT JOIN seal s ON s.entry_id = e.id WHERE s.mac IS NULL"
+
+Rows = list[tuple[Any, ...]]
+
+
+def read(database: str, sql: str) -> Rows:
+    """机器人停了之后直接读它的库，不经过它的代码。"""
+    with sqlite3.connect(database.removeprefix("sqlite://")) as db:
+        return [tuple(row) for row in db.execute(sql)]
+
+
+def compare(database: str, book: Book, tally: Tally) -> None:
+    kept = [k for rows in book.kept.values() for k in rows]
+    _same(
+        tally,
+        "contact",
+        {(k.number, k.cadre, str(k.day), k.mode, " ".join(k.tags), k.note, k.undone) for k in kept},
+        [(n, qq, str(day), *rest, bool(u)) for n, qq, day, *rest, u in read(database, CONTACTS)],
+    )
+    _same(
+        tally,
+        "contact_youth",
+        {
+            (k.number, *_person(book, who), k.states[who], k.counted(who), str(k.day), k.cadre)
+            for k in kept
+            for who in k.states
+        },
+        [(*a, bool(c), str(day), by) for *a, c, day, by in read(database, YOUTHS)],
+    )
+    _same(
+        tally,
+        "post",
+        {
+            (t.qq, t.kind, t.unit or None, str(t.since), t.until and str(t.until))
+            for t in book.tenures
+        },
+        [(*a, str(since), until and str(until)) for *a, since, until in read(database, POSTS)],
+    )
+    people = {_person(book, who) for named in book.named.values() for who in named}
+    _same(tally, "person", people, [(q, n) for q, n in read(database, PEOPLE) if q != SUPER])
+    tally.same("分录各几条", book.entries, Counter(kind for (kind,) in read(database, ENTRIES)))
+    numbers = sorted(k.number for k in kept)
+    tally.same("编号连着", [*range(1, len(kept) + 1)], numbers)
+
+
+def _person(book: Book, who: int | str) -> tuple[int | None, str]:
+    return (who, book.people.names[who]) if isinstance(who, int) else (None, who)
+
+
+def _same(tally: Tally, table: str, wanted: set[tuple[Any, ...]], seen: Rows) -> None:
+    """一行算一处比过；各列出头几行对不上的。"""
+    tally.compared += len(wanted)
+    tally.same(f"{table} 的行数", len(wanted), len(seen))
+    for row in sorted(map(str, wanted - {*seen}))[:5]:
+        tally.differ(f"{table} 里没有 {row}")
+    for row in sorted(map(str, {*seen} - wanted))[:5]:
+        tally.differ(f"{table} 里多了 {row}")
+
+
+async def check_seals(database: str, home: Path, tally: Tally, *, sealed: bool) -> None:
+    """机器人没来得及封的，照它的办法封上；再从头验。"""
+    key, head = keys.load(home / "keys", "journal.key"), home / "journal.head"
+    await connections.connect(database)
+    try:
+        if not sealed:
+            await journal.seal(key, head)
+        tally.same("第一处对不上的封条", None, await journal.first_broken(key, head))
+    finally:
+        await connections.disconnect()
+    tally.same("没封的分录", [(0,)], read(database, UNSEALED))
