@@ -12,6 +12,7 @@ ROOMS: tuple[str, ...] = (
     "bounds",
     "samples",
     "fuzz",
+    "year",
 )
 
 
