@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import nonebot
@@ -12,6 +13,7 @@ from config.errors import ConfigError
 from config.settings import Settings, check_token, one_sentence, settings, token
 from models import keys, migrate
 from models.lock import SecondProcess
+from models.rules.refusal import Refusal
 from models.services import journal
 from plugins._chat import clock
 from plugins._chat.link import LinkAdapter
@@ -55,6 +57,8 @@ async def seal() -> None:
 async def close_down() -> None:
     await clock.stop()
     await adapter().desk.close()
+    with suppress(Refusal):  # 库正忙就等下次开门再封
+        await seal()
     await migrate.close_db()
 
 

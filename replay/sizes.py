@@ -16,8 +16,6 @@ class Size:
     events: int
     often: int
     chat: int = 4
-    sealing: float = 0
-    """关账前多开几秒，让机器人自己把封条封齐；0 就由收尾的人照它的办法封。"""
 
 
 def _full_days() -> tuple[date, ...]:
@@ -31,7 +29,7 @@ def _full_days() -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
-FULL = Size(12, 2000, 40, _full_days(), 48_000, often=8, sealing=32)
+FULL = Size(12, 2000, 40, _full_days(), 48_000, often=8)
 SHORT = Size(
     3, 60, 14, (date(2025, 12, 27), date(2025, 12, 31), *(date(2026, 1, d) for d in (2, 8, 19))),
     1_700, often=3, chat=3,

@@ -2,8 +2,12 @@
 
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import asyncpg
+from tortoise.backends.base.config_generator import expand_db_url
 
 from models import connections, keys
 from models.services import journal
@@ -31,19 +35,28 @@ UNSEALED = "SELECT COUNT(*) FROM entry e LEFT JOIN seal s ON s.entry_id = e.id W
 Rows = list[tuple[Any, ...]]
 
 
-def read(database: str, sql: str) -> Rows:
+async def read(database: str, sql: str) -> Rows:
     """机器人停了之后直接读它的库，不经过它的代码。"""
-    with sqlite3.connect(database.removeprefix("sqlite://")) as db:
-        return [tuple(row) for row in db.execute(sql)]
+    if database.startswith("sqlite://"):
+        with closing(sqlite3.connect(database.removeprefix("sqlite://"))) as file:
+            return [tuple(row) for row in file.execute(sql)]
+    connection = await asyncpg.connect(**expand_db_url(database)["credentials"])
+    try:
+        return [tuple(row) for row in await connection.fetch(sql)]
+    finally:
+        await connection.close()
 
 
-def compare(database: str, book: Book, tally: Tally) -> None:
+async def compare(database: str, book: Book, tally: Tally) -> None:
+    contacts, youths = await read(database, CONTACTS), await read(database, YOUTHS)
+    posts, entries = await read(database, POSTS), await read(database, ENTRIES)
+    people = await read(database, PEOPLE)
     kept = [k for rows in book.kept.values() for k in rows]
     _same(
         tally,
         "contact",
         {(k.number, k.cadre, str(k.day), k.mode, " ".join(k.tags), k.note, k.undone) for k in kept},
-        [(n, qq, str(day), *rest, bool(u)) for n, qq, day, *rest, u in read(database, CONTACTS)],
+        [(n, qq, str(day), *rest, bool(u)) for n, qq, day, *rest, u in contacts],
     )
     _same(
         tally,
@@ -53,7 +66,7 @@ def compare(database: str, book: Book, tally: Tally) -> None:
             for k in kept
             for who in k.states
         },
-        [(*a, bool(c), str(day), by) for *a, c, day, by in read(database, YOUTHS)],
+        [(*a, bool(c), str(day), by) for *a, c, day, by in youths],
     )
     _same(
         tally,
@@ -62,11 +75,11 @@ def compare(database: str, book: Book, tally: Tally) -> None:
             (t.qq, t.kind, t.unit or None, str(t.since), t.until and str(t.until))
             for t in book.tenures
         },
-        [(*a, str(since), until and str(until)) for *a, since, until in read(database, POSTS)],
+        [(*a, str(since), until and str(until)) for *a, since, until in posts],
     )
-    people = {_person(book, who) for named in book.named.values() for who in named}
-    _same(tally, "person", people, [(q, n) for q, n in read(database, PEOPLE) if q != SUPER])
-    tally.same("分录各几条", book.entries, Counter(kind for (kind,) in read(database, ENTRIES)))
+    named = {_person(book, who) for people in book.named.values() for who in people}
+    _same(tally, "person", named, [(q, n) for q, n in people if q != SUPER])
+    tally.same("分录各几条", book.entries, Counter(kind for (kind,) in entries))
     numbers = sorted(k.number for k in kept)
     tally.same("编号连着", [*range(1, len(kept) + 1)], numbers)
 
@@ -85,14 +98,12 @@ def _same(tally: Tally, table: str, wanted: set[tuple[Any, ...]], seen: Rows) ->
         tally.differ(f"{table} 里多了 {row}")
 
 
-async def check_seals(database: str, home: Path, tally: Tally, *, sealed: bool) -> None:
-    """机器人没来得及封的，照它的办法封上；再从头验。"""
+async def check_seals(database: str, home: Path, tally: Tally) -> None:
+    """关机之前都封上了，从头验也对得上。"""
     key, head = keys.load(home / "keys", "journal.key"), home / "journal.head"
+    tally.same("没封的分录", [(0,)], await read(database, UNSEALED))
     await connections.connect(database)
     try:
-        if not sealed:
-            await journal.seal(key, head)
         tally.same("第一处对不上的封条", None, await journal.first_broken(key, head))
     finally:
         await connections.disconnect()
-    tally.same("没封的分录", [(0,)], read(database, UNSEALED))

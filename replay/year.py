@@ -84,8 +84,6 @@ class Year:
             self.tally.same("多余的知会", {}, {**(self.talk.notes - self.book.notes)})
             self.talk.notes = self.book.notes.copy()
         self.tally.same("知会校团委的异议", self.book.notes, self.talk.notes)
-        if day == self.size.days[-1]:
-            await asyncio.sleep(self.size.sealing)
         await self.life.sleep()
 
     async def _office(self, nth: int, today: date) -> None:
@@ -174,9 +172,8 @@ class Year:
 
     async def _close_the_books(self) -> None:
         self.tally.place = "收尾"
-        tables.compare(self.database, self.book, self.tally)
-        sealed = self.size.sealing > 0
-        await tables.check_seals(self.database, self.home, self.tally, sealed=sealed)
+        await tables.compare(self.database, self.book, self.tally)
+        await tables.check_seals(self.database, self.home, self.tally)
         self.tally.same("留下了闲聊的文件", [], self.life.leaks())
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from replay import year
 from replay.office import CHANGES
 from replay.sizes import SHORT
@@ -11,8 +13,17 @@ RARE = {"namesake", "stranger"}
 """掷到了也可能没有合适的人。"""
 
 
-async def test_the_bot_counts_like_the_naive_book(tmp_path: Path):
-    tally = await year.run(SHORT, SEED, tmp_path)
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite://{tmp_path}/live.db"
+    server = request.getfixturevalue("server")
+    server.run("CREATE DATABASE replay")
+    return server.url("replay")
+
+
+async def test_the_bot_counts_like_the_naive_book(tmp_path: Path, database: str):
+    tally = await year.run(SHORT, SEED, tmp_path, database)
     assert tally.differences == []
     assert tally.compared > 800
     doings = {doing.__name__ for doing in year.DOINGS} - RARE
