@@ -11,8 +11,16 @@ ROOMS: tuple[str, ...] = (
     "chatter",
     "bounds",
     "samples",
-    "fuzz",
+    "kills",
+    "cancels",
+    "tasks",
+    "twins",
+    "faults",
     "year",
+    "spoofs",
+    "dismissals",
+    "canaries",
+    "fuzz",
 )
 
 
