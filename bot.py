@@ -1,5 +1,6 @@
 """启动青桥：查设置与文书，上锁，开库，载入插件，开门。"""
 
+import asyncio
 import gc
 import os
 import sys
@@ -11,8 +12,9 @@ import nonebot
 from config import calendar, regulation
 from config.errors import ConfigError
 from config.settings import Settings, check_token, one_sentence, settings, token
-from models import keys, migrate
+from models import connections, keys, migrate
 from models.lock import SecondProcess
+from models.migrate import CannotOpen
 from models.rules.refusal import Refusal
 from models.services import journal
 from plugins._chat import clock
@@ -32,13 +34,20 @@ def prepare() -> Settings:
     check_token(token(), str(driver.config.host), chosen.sandbox)
     regulation.use(chosen.regulation or regulation.FILE)
     calendar.use(chosen.calendar or calendar.FILE)
-    chosen.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    migrate.hold(chosen.database)
+    make_home(chosen.data_dir)
+    asyncio.run(migrate.upgrade(chosen.database))
     return chosen
 
 
+def make_home(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise ConfigError(f".env：DATA_DIR 这个目录建不了（{type(error).__name__}）。") from None
+
+
 async def open_up() -> None:
-    await migrate.open_db(chosen.database)
+    await connections.connect(chosen.database)
     moved = chosen.clock if driver.env != "prod" else None
     clock.begin_at(moved, await journal.newest())
     for warning in calendar.calendar().warnings(clock.now().date()):
@@ -68,7 +77,7 @@ def adapter() -> LinkAdapter:
 
 try:
     chosen = prepare()
-except (ConfigError, SecondProcess) as wrong:
+except (ConfigError, SecondProcess, CannotOpen) as wrong:
     sys.exit(f"青桥没有启动。{wrong}")
 
 driver = nonebot.get_driver()

@@ -19,8 +19,8 @@ from models.lock import Lock
 _lock: Lock | None = None
 
 
-class Damaged(Exception):
-    """库没有通过检查，或正被别的程序读着，不能迁移；原库没有动。"""
+class CannotOpen(Exception):
+    """库打不开、坏了、正被别的程序读着；消息是一句话，原库没有动。"""
 
 
 def hold(url: str) -> None:
@@ -32,13 +32,24 @@ def hold(url: str) -> None:
         _lock = Lock(path)
 
 
-async def open_db(url: str) -> None:
-    """迁移到最新并连上；还没占住就先占住。"""
+async def upgrade(url: str) -> None:
+    """占住，迁移到最新，还没连上。开门之前叫，出了错好说成一句话：SecondProcess、CannotOpen。"""
     _quiet()
-    hold(url)
     try:
+        hold(url)
         path = _file(url)
         await (_migrate_copy(path) if path else _migrate(url))
+    except Exception as error:
+        _release()
+        if not engines.is_fault(error):
+            raise
+        raise CannotOpen(f"数据库打不开（{engines.name_of(error)}）。") from error
+
+
+async def open_db(url: str) -> None:
+    """迁移到最新并连上。"""
+    await upgrade(url)
+    try:
         await connections.connect(url)
     except BaseException:
         _release()
@@ -94,7 +105,7 @@ def _copy(path: Path, copy: Path) -> None:
         # 旧的 -wal 稍后要删，里面的东西得先全部落进正文。
         busy, *_ = old.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
-            raise Damaged(f"{path.name} 正被别的程序读着，关掉它再启动。")
+            raise CannotOpen(f"{path.name} 正被别的程序读着，关掉它再启动。")
         old.backup(new)
 
 
@@ -153,4 +164,4 @@ def _check(path: Path) -> None:
         orphans = new.execute("PRAGMA foreign_key_check").fetchall()
         new.execute("PRAGMA journal_mode=DELETE")
     if verdict != "ok" or orphans:
-        raise Damaged(f"{path.name} 迁移后没有通过检查（{verdict}，{len(orphans)} 处断链）。")
+        raise CannotOpen(f"{path.name} 迁移后没有通过检查（{verdict}，{len(orphans)} 处断链）。")

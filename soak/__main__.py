@@ -18,10 +18,16 @@ def main() -> None:
     arguments.add_argument("--broken", action="store_true", help="弄坏代码，看验不验得出来")
     said = arguments.parse_args()
     rooms.load()
-    chosen = [p for p in ALL.values() if not said.ids or p.id.startswith(tuple(said.ids))]
+    chosen = [p for p in ALL.values() if not said.ids or named(p, said.ids)]
     if said.broken:
         sys.exit(breaks.run({p.id for p in chosen}))
     sys.exit(sum(not tried(promise, quick=said.quick) for promise in chosen))
+
+
+def named(promise: Promise, ids: list[str]) -> bool:
+    """写全的编号只指它自己（T1 不带上 T10），没有这个编号的当开头。"""
+    heads = tuple(i for i in ids if i not in ALL)
+    return promise.id in ids or promise.id.startswith(heads)
 
 
 def tried(promise: Promise, *, quick: bool) -> bool:

@@ -85,6 +85,6 @@ breaks.ALL += [
           "        done = self._connection.total_changes\n"
           "        if done < 300 or done % 5 == 0:\n"
           "            await super().commit()\n"),
-    Break("T1", "models/migrate.py", "    hold(url)\n    try:\n",
-          "    hold(url)\n    _remove(*_logs(Path(url.removeprefix('sqlite://'))))\n    try:\n"),
+    Break("T1", "models/migrate.py", "        path = _file(url)\n        await",
+          "        path = _file(url)\n        _remove(*_logs(path or Path()))\n        await"),
 ]  # fmt: skip

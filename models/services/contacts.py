@@ -55,6 +55,8 @@ class Receipt:
     period: Period
     undone: bool = False
     repeated: bool = False
+    said: int | None = None
+    """撤销、答复自己的那条分录，回话记在它名下；没有写下什么则 None。"""
 
 
 @db.tx
@@ -81,8 +83,8 @@ async def record(
 @db.tx
 async def undo(act: Act, entry: int) -> Receipt:
     """撤销一条登记：本人，或校团委。撤销是另一条分录，原来的还在。"""
-    if await journal.already(act.origin):
-        return await receipt(entry)
+    if done := await journal.already(act.origin):
+        return replace(await receipt(entry), said=done)
     found = (await _lines(entry))[0]
     speaker = await posts.still(act, act.today)
     own = speaker.cadre and speaker.person == found["cadre_id"]
@@ -90,17 +92,17 @@ async def undo(act: Act, entry: int) -> Receipt:
         raise Refusal(worded("#{n} 要由登记的团干部或{校团委}来撤：/撤销 #{n}", n=found["number"]))
     if found["undone"]:
         raise Refusal(f"#{found['number']} 已经撤销过了。")
-    await journal.write("undo", act, {"contact": found["id"]}, refers=entry)
+    said = await journal.write("undo", act, {"contact": found["id"]}, refers=entry)
     await Contact.filter(id=found["id"]).update(undone=True)
     await ContactYouth.filter(contact_id=found["id"]).update(counted=False)
-    return replace(await receipt(entry), fresh=True)
+    return replace(await receipt(entry), fresh=True, said=said)
 
 
 @db.tx
 async def answer(act: Act, entry: int, yes: bool) -> Receipt:
     """被联系的人确认或提出异议；改主意以最后一次为准，每次都是一条分录。"""
-    if await journal.already(act.origin):
-        return await receipt(entry)
+    if done := await journal.already(act.origin):
+        return replace(await receipt(entry), said=done)
     lines = await _lines(entry)
     line = next((r for r in lines if r["person_id"] == act.speaker.person), None)
     if line is None:
@@ -112,17 +114,18 @@ async def answer(act: Act, entry: int, yes: bool) -> Receipt:
         return await receipt(entry)
     who = (await people.by_ids([line["person_id"]]))[line["person_id"]]
     kind = "confirm" if yes else "object"
-    await journal.write(kind, act, {"contact": line["id"], "person": who.id}, refers=entry)
+    detail = {"contact": line["id"], "person": who.id}
+    said = await journal.write(kind, act, detail, refers=entry)
     youth = ContactYouth.filter(contact_id=line["id"], person_id=who.id)
     await youth.update(state=state, counted=_counts(who, state))
-    return replace(await receipt(entry), fresh=True)
+    return replace(await receipt(entry), fresh=True, said=said)
 
 
 @db.tx
 async def answer_all(act: Act, entries: Sequence[int], yes: bool) -> list[Receipt]:
     """一句话答几条，一起写下；出处记在头一条上，重投时整句不再写。"""
-    if await journal.already(act.origin):
-        return [await receipt(entry) for entry in entries]
+    if said := await journal.already(act.origin):
+        return [replace(await receipt(entry), said=said) for entry in entries]
     done: list[Receipt] = []
     for entry in entries:
         told = any(r.fresh for r in done)

@@ -1,6 +1,6 @@
 """群：是干部群还是学生群、属于哪个单位、由哪个账号说话。没登记过的群一律按学生群。"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,18 +55,32 @@ async def claim(group: int, account: int, act: Act) -> None:
     await _store(group, found, account=account)
 
 
+@dataclass(frozen=True)
+class Settled:
+    """一次设置：写下的分录（没有可写的则 None），和设完之后的那几个群。"""
+
+    entry: int | None
+    fresh: bool
+    views: tuple[View, ...]
+
+
+async def _settled(entry: int | None, groups: Iterable[int], *, fresh: bool) -> Settled:
+    return Settled(entry, fresh, tuple([await view(group) for group in groups]))
+
+
 @db.tx
-async def take_over(act: Act, account: int, connected: Sequence[int]) -> int:
-    """接手：原账号已不在线的群都归这个账号，返回接了几个群。"""
+async def take_over(act: Act, account: int, connected: Sequence[int]) -> Settled:
+    """接手：原账号已不在线的群都归这个账号。"""
     if entry := await journal.already(act.origin):
-        return len((await journal.detail(entry))["groups"])
+        return await _settled(entry, (await journal.detail(entry))["groups"], fresh=False)
     if not (await posts.still(act, act.today)).committee:
         raise Refusal(worded("接管群要{校团委}管理员来做，请他私聊我发：/本群 接管"))
     orphans = [g.id for g in await Group.exclude(account=account) if g.account not in connected]
     if orphans:
-        await journal.write("group.take_over", act, {"groups": orphans, "account": account})
+        detail = {"groups": orphans, "account": account}
+        entry = await journal.write("group.take_over", act, detail)
         await Group.filter(id__in=orphans).update(account=account)
-    return len(orphans)
+    return await _settled(entry, orphans, fresh=True)
 
 
 @dataclass(frozen=True)
@@ -79,24 +93,26 @@ class Setting:
 
 
 @db.tx
-async def settle_all(act: Act, wanted: Sequence[Setting]) -> list[View]:
+async def settle_all(act: Act, wanted: Sequence[Setting]) -> Settled:
     """设为干部群或学生群，一句话可以设几个；有一个不行就一个都不设。"""
-    if not await journal.already(act.origin):
+    entry = old = await journal.already(act.origin)
+    if not entry:
         speaker = await posts.still(act, act.today)
         done = [await _settle(act, speaker, want) for want in wanted]
-        await journal.write("group.set", act, {"groups": done})
-    return [await view(want.group) for want in wanted]
+        entry = await journal.write("group.set", act, {"groups": done})
+    return await _settled(entry, (want.group for want in wanted), fresh=not old)
 
 
 @db.tx
-async def switch_board(act: Act, group: int, on: bool) -> View:
+async def switch_board(act: Act, group: int, on: bool) -> Settled:
     """学生群里发不发团干进度，由校团委定。"""
-    if not await journal.already(act.origin):
+    entry = old = await journal.already(act.origin)
+    if not entry:
         if not (await posts.still(act, act.today)).committee:
             raise Refusal(worded("开关榜要{校团委}管理员来做，请他在群里发：/本群 开 榜"))
-        await journal.write("group.board", act, {"group": group, "on": on})
+        entry = await journal.write("group.board", act, {"group": group, "on": on})
         await _store(group, await Group.get_or_none(id=group), board=on)
-    return await view(group)
+    return await _settled(entry, (group,), fresh=not old)
 
 
 async def _settle(act: Act, speaker: Speaker, want: Setting) -> dict[str, Any]:

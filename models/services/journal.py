@@ -24,6 +24,7 @@ __all__ = [
     "first_broken",
     "kind_of",
     "newest",
+    "quoted",
     "seal",
     "told",
     "was_told",
@@ -90,15 +91,25 @@ async def already(origin: Origin | None) -> int | None:
     return found[0]["entry_id"] if found else None
 
 
-async def at_message(account: int, chat: int, message: int, qq: int | None = None) -> int | None:
-    """某条消息（命令或回复）对应的分录，消息号重了取最新；给了 qq 就只认他本人的消息。"""
-    whose = "" if qq is None else " AND qq = ?"
+async def at_message(account: int, chat: int, message: int, qq: int) -> int | None:
+    """qq 本人的这条消息写下的分录；消息号重了取最新。撤回它的那件事（时间为负）不算这条消息。"""
     found = await db.rows(
         "SELECT entry_id FROM delivery WHERE account = ? AND chat = ? AND message = ?"
-        f"{whose} ORDER BY id DESC LIMIT 1",
-        account, chat, message, *(() if qq is None else (qq,)),
+        " AND qq = ? AND time >= 0 ORDER BY id DESC LIMIT 1",
+        account, chat, message, qq,
     )  # fmt: skip
     return found[0]["entry_id"] if found else None
+
+
+async def quoted(account: int, chat: int, message: int) -> int | None:
+    """引用的这条消息（命令或回话）说的是哪条分录；撤销、确认说的是它指回的那一条。"""
+    found = await db.rows(
+        "SELECT COALESCE(e.refers_id, e.id) AS entry FROM delivery d"
+        " JOIN entry e ON e.id = d.entry_id"
+        " WHERE d.account = ? AND d.chat = ? AND d.message = ? ORDER BY d.id DESC LIMIT 1",
+        account, chat, message,
+    )  # fmt: skip
+    return found[0]["entry"] if found else None
 
 
 async def by_number(number: int) -> int | None:

@@ -107,7 +107,7 @@ class Router:
         return self._addressed if line.to_me and line.group is not None else None
 
     async def _followed(self, line: Line, quote: int) -> Listener | None:
-        entry = await journal.at_message(line.account, line.origin.chat, quote)
+        entry = await journal.quoted(line.account, line.origin.chat, quote)
         follow = commands.follower(await journal.kind_of(entry)) if entry else None
         if entry is None or follow is None:
             return None

@@ -94,7 +94,8 @@ async def _answer(turn: Turn, *entries: int, yes: bool) -> Answer:
     committee = await posts.committee(turn.today, besides=cadres) if told else []
     notes = tuple((qq, words) for words in told for qq in committee)
     words = text.CONFIRMED if yes else counting.denied()
-    return Answer(words, reaction=True, notes=notes)
+    entry, fresh = next(((r.said, r.fresh) for r in receipts if r.said), (None, True))
+    return Answer(words, entry=entry, fresh=fresh, reaction=True, notes=notes)
 
 
 @command("确认", example="/确认 全部", what="确认登记了和你的联系")
@@ -153,8 +154,11 @@ async def _undo_if_one(entry: int, turn: Turn, said: str) -> Answer | None:
 
 @retract("contact")
 async def recalled(turn: Turn, entry: int) -> Answer | None:
-    """登记的人撤回了那条命令：就撤销；已经撤销过的不再吭声。"""
-    return None if (await contacts.receipt(entry)).undone else await _undo(turn, entry)
+    """登记的人撤回了那条命令：就撤销；别处已经撤销过的不再吭声。"""
+    undone = (await contacts.receipt(entry)).undone
+    if undone and not await journal.already(turn.act.origin):
+        return None
+    return await _undo(turn, entry)
 
 
 async def _undo(turn: Turn, entry: int) -> Answer:
@@ -162,7 +166,7 @@ async def _undo(turn: Turn, entry: int) -> Answer:
     own = receipt.cadre == turn.speaker.person
     return Answer(
         text.undone(receipt, turn.today, students=turn.students, with_note=own and turn.private),
-        entry=receipt.entry,
+        entry=receipt.said,
         fresh=receipt.fresh,
     )
 
@@ -171,7 +175,7 @@ async def _quoted(turn: Turn) -> int | None:
     line = turn.line
     if line.quote is None:
         return None
-    return await journal.at_message(line.account, line.origin.chat, line.quote)
+    return await journal.quoted(line.account, line.origin.chat, line.quote)
 
 
 async def _entry(wanted: int) -> int:

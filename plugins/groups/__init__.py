@@ -5,6 +5,7 @@ from nonebot.plugin import PluginMetadata
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
 from models.services import groups
+from models.services.groups import Settled
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
@@ -25,15 +26,17 @@ async def this_group(turn: Turn) -> Answer:
     if words[0] in ("开", "关"):
         return await _switch(turn, group, words)
     wanted = text.setting(words, here=group)
-    (view,) = await groups.settle_all(turn.act, [wanted])
-    return Answer(text.described(view))
+    return _told(await groups.settle_all(turn.act, [wanted]))
 
 
 async def _switch(turn: Turn, group: int, words: list[str]) -> Answer:
     if words[1:] != ["榜"]:
         raise Refusal(text.UNKNOWN_SWITCH)
-    view = await groups.switch_board(turn.act, group, words[0] == "开")
-    return Answer(text.described(view))
+    return _told(await groups.switch_board(turn.act, group, words[0] == "开"))
+
+
+def _told(done: Settled) -> Answer:
+    return Answer(text.described(done.views[0]), entry=done.entry, fresh=done.fresh)
 
 
 async def _from_private(turn: Turn, words: list[str]) -> Answer:
@@ -43,10 +46,10 @@ async def _from_private(turn: Turn, words: list[str]) -> Answer:
         return Answer(text.listed(await groups.everything()))
     if words[:1] == ["接管"]:
         connected = [int(account) for account in turn.bot.adapter.bots]
-        taken = await groups.take_over(turn.act, turn.line.account, connected)
-        return Answer(text.taken_over(taken))
-    wanted = [text.setting(line) for line in _lines(words)]
-    return Answer(text.listed(await groups.settle_all(turn.act, wanted)))
+        done = await groups.take_over(turn.act, turn.line.account, connected)
+        return Answer(text.taken_over(len(done.views)), entry=done.entry, fresh=done.fresh)
+    done = await groups.settle_all(turn.act, [text.setting(line) for line in _lines(words)])
+    return Answer(text.listed(done.views), entry=done.entry, fresh=done.fresh)
 
 
 def _lines(words: list[str]) -> list[list[str]]:

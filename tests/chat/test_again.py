@@ -2,6 +2,7 @@
 
 import pytest
 
+from models import db
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, SUPER, House
 
@@ -65,3 +66,40 @@ async def test_an_old_question_is_not_asked_again(school: House):
 async def test_a_new_line_of_a_former_cadre_is_answered(school: House):
     await school.one(SUPER, "/卸任 ", at(WANG), group=ADMIN_GROUP)
     assert "团干部" in await school.one(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+
+
+@pytest.mark.parametrize("line", ["/撤销 #1", "/本群 3009 设为 学生群", "/本群 设为 干部群"])
+async def test_an_old_write_is_answered_only_if_nobody_heard(school: House, line: str):
+    """断电前没说出口的补说一次，说过的不再说。"""
+    await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+    group = None if "3009" in line else ADMIN_GROUP
+    event = school.qq.event(SUPER, line, group=group)
+    (told,) = await school.push(event)
+    forget(school)
+    assert await school.push(event) == []
+    await db.tx(db.execute)("DELETE FROM delivery WHERE message = ?", told.message)
+    forget(school)
+    (again,) = await school.push(event)
+    assert again.text == told.text
+
+
+async def test_an_old_confirmation_in_private_is_not_answered_again(school: House):
+    await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+    event = school.qq.event(LI, "/确认 #1")
+    (told,) = await school.push(event)
+    forget(school)
+    assert await school.push(event) == []
+    assert len(await school.push(school.qq.event(LI, "/确认 #1"))) == 1
+    assert "已经撤销" not in told.text
+
+
+async def test_an_old_recall_is_answered_only_if_nobody_heard(school: House):
+    await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+    event = school.qq.recalled(WANG, school.last, ADMIN_GROUP)
+    (told,) = await school.push(event)
+    assert "已撤销 #1" in told.text
+    forget(school)
+    assert await school.push(event) == []
+    await db.tx(db.execute)("DELETE FROM delivery WHERE message = ?", told.message)
+    forget(school)
+    assert [s.text for s in await school.push(event)] == [told.text]

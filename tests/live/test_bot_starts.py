@@ -1,6 +1,8 @@
 """真的 bot.py：起不来就说一句话，叫它停就好好停，日志和库里没有聊天。"""
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,45 @@ async def test_a_wrong_setting_names_its_key(tmp_path: Path, key: str):
     code, said = await outcome(environment(tmp_path, **{key: "乱写"}))
     assert code != 0
     assert key in sentence(said)
+
+
+async def test_a_broken_ledger_is_one_sentence_and_left_alone(tmp_path: Path):
+    ledger = tmp_path / "live.db"
+    ledger.write_bytes(b"not a database" * 1000)
+    code, said = await outcome(environment(tmp_path))
+    assert code != 0
+    assert "青桥没有启动。数据库打不开（SQLITE_NOTADB）" in sentence(said)
+    assert ledger.read_bytes() == b"not a database" * 1000
+
+
+async def test_a_locked_ledger_is_one_sentence(tmp_path: Path):
+    async with running(tmp_path) as bot, bot.dial():
+        await bot.stop()
+    with closing(sqlite3.connect(tmp_path / "live.db", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        code, said = await outcome(environment(tmp_path))
+    assert code != 0
+    assert "青桥没有启动。数据库打不开（SQLITE_BUSY）" in sentence(said)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        (
+            "DATABASE_URL",
+            "postgres://nobody@127.0.0.1:1/x",
+            "数据库打不开（ConnectionRefusedError）",
+        ),
+        ("DATABASE_URL", "sqlite:///proc/nowhere/x.db", "数据库打不开（"),
+        ("DATA_DIR", "/proc/nowhere", "DATA_DIR 这个目录建不了（"),
+    ],
+)
+async def test_nowhere_to_keep_it_is_one_sentence(tmp_path: Path, key: str, value: str, told: str):
+    code, said = await outcome(environment(tmp_path, **{key: value}))
+    assert code != 0
+    assert sentence(said).startswith("青桥没有启动。")
+    assert told in sentence(said)
 
 
 async def test_a_second_process_leaves_at_once(tmp_path: Path):

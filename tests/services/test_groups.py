@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("db")
 
 
 async def settle(said: Act, group: int, kind: Place, unit: str | None) -> View:
-    (view,) = await groups.settle_all(said, [Setting(group, kind, unit)])
+    (view,) = (await groups.settle_all(said, [Setting(group, kind, unit)])).views
     return view
 
 
@@ -40,7 +40,7 @@ async def test_settled_once_per_event() -> None:
 
 async def test_several_lines_are_one_entry_or_none() -> None:
     lines = [Setting(701, Place.CADRES), Setting(702, Place.STUDENTS, "机电2301")]
-    views = await groups.settle_all(await chief(), lines)
+    views = (await groups.settle_all(await chief(), lines)).views
     assert [(v.id, v.kind, v.unit) for v in views] == [
         (701, Place.CADRES, ""),
         (702, Place.STUDENTS, "机电2301"),
@@ -80,18 +80,20 @@ async def test_board_switch_is_for_the_committee() -> None:
     with pytest.raises(Refusal, match="校团委"):
         await groups.switch_board(await act(3), GROUP, True)
     said = await chief()
-    assert (await groups.switch_board(said, GROUP, True)).board
-    assert not (await groups.switch_board(await chief(), GROUP, False)).board
-    assert not (await groups.switch_board(said, GROUP, True)).board
+    assert (await groups.switch_board(said, GROUP, True)).views[0].board
+    assert not (await groups.switch_board(await chief(), GROUP, False)).views[0].board
+    again = await groups.switch_board(said, GROUP, True)
+    assert (again.views[0].board, again.fresh) == (False, False)
 
 
 async def test_successor_account_takes_only_orphans() -> None:
     for group, account in ((1, 11), (2, 12), (3, 13)):
         await groups.claim(group, account, nobody())
     said = await chief()
-    assert await groups.take_over(said, 13, [12, 13]) == 1
-    assert await groups.take_over(said, 13, [12, 13]) == 1
-    assert await groups.take_over(await chief(), 13, [12, 13]) == 0
+    first, second = [await groups.take_over(said, 13, [12, 13]) for _ in range(2)]
+    assert (len(first.views), first.fresh) == (1, True)
+    assert (second.views, second.entry, second.fresh) == (first.views, first.entry, False)
+    assert (await groups.take_over(await chief(), 13, [12, 13])).entry is None
     assert [v.account for v in await groups.everything()] == [13, 12, 13]
     with pytest.raises(Refusal, match="校团委"):
         await groups.take_over(nobody(), 13, [])

@@ -69,16 +69,25 @@ async def test_deliveries_find_the_entry(db: Store) -> None:
     await journal.told([told])
     await journal.told([told])
     assert await journal.was_told(entry)
-    assert await journal.at_message(BOT, GROUP, -77) == entry
+    assert await journal.quoted(BOT, GROUP, -77) == entry
+    assert await journal.quoted(BOT, GROUP, said.origin.message) == entry
     assert await journal.at_message(BOT, GROUP, -77, qq=999) is None
     assert await journal.at_message(BOT, GROUP, said.origin.message, qq=999) == entry
     assert await journal.kind_of(entry) == "note"
 
 
+async def test_quoting_an_undo_is_about_what_it_undid(db: Store) -> None:
+    first, undo = await write("contact", nobody(), {}), nobody()
+    assert undo.origin
+    second = await write("undo", undo, {}, refers=first)
+    assert await journal.quoted(BOT, GROUP, undo.origin.message) == first
+    assert await journal.at_message(BOT, GROUP, undo.origin.message, qq=999) == second
+
+
 async def test_reused_message_number_finds_the_newest(db: Store) -> None:
     first, second = [await write("note", nobody(), {}) for _ in range(2)]
     await journal.told([Told(first, BOT, GROUP, 9, 1), Told(second, BOT, GROUP, 9, 2)])
-    assert await journal.at_message(BOT, GROUP, 9) == second
+    assert await journal.quoted(BOT, GROUP, 9) == second
 
 
 async def test_nameless_leaves_no_who_and_no_message(db: Store) -> None:

@@ -86,6 +86,6 @@ def test_postgres_needs_no_lock() -> None:
 async def test_failed_opening_gives_the_lock_back(url: str, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "qingqiao.db").write_bytes(b"not a database" * 100)
-    with pytest.raises(Exception, match="not a database"):
+    with pytest.raises(migrate.CannotOpen, match="SQLITE_NOTADB"):
         await migrate.open_db(url)
     Lock(tmp_path / "data" / "qingqiao.db").release()

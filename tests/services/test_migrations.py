@@ -157,7 +157,7 @@ async def test_somebody_reading_stops_the_upgrade(filled: Path) -> None:
             reader.execute("BEGIN")
             reader.execute("SELECT * FROM person").fetchall()
             writer.execute("UPDATE person SET name = '新名字' WHERE id = 1")
-            with pytest.raises(migrate.Damaged, match="关掉它再启动"):
+            with pytest.raises(migrate.CannotOpen, match="关掉它再启动"):
                 await migrate.open_db(f"sqlite://{filled}")
     await migrate.open_db(f"sqlite://{filled}")
     await migrate.close_db()
@@ -174,7 +174,7 @@ def test_broken_links_are_caught(filled: Path) -> None:
     with contextlib.closing(sqlite3.connect(filled)) as raw:
         raw.execute("DELETE FROM contact")
         raw.commit()
-    with pytest.raises(migrate.Damaged, match="断链"):
+    with pytest.raises(migrate.CannotOpen, match="断链"):
         migrate._check(filled)
 
 
