@@ -38,9 +38,10 @@ def tried(promise: Promise, *, quick: bool) -> bool:
             seen = asyncio.run(promise.check(Trial(Path(home), quick)))
         except Exception as error:  # 验的时候出错也是没做到，别的照验
             seen = Seen(f"{type(error).__name__}：{error}"[:200], met=False)
+    figure = seen.figure.replace("\n", "⏎")  # 一条一行
     verdict = "做到" if seen.met else "没做到"
     spent = time.monotonic() - began
-    print(f"{promise.id}｜{promise.asked}｜{seen.figure}｜{verdict}（{spent:.0f} 秒）", flush=True)
+    print(f"{promise.id}｜{promise.asked}｜{figure}｜{verdict}（{spent:.0f} 秒）", flush=True)
     return seen.met
 
 
