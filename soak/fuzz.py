@@ -148,7 +148,8 @@ SENDING = "plugins/_chat/sending.py"
 TEXT = '    return {"type": "text", "data": {"text": visible(text)}}'
 AT_ALL = '    if "[CQ:at,qq=all]" in text:\n        return {"type": "at", "data": {"qq": "all"}}\n'
 breaks.ALL += [
-    Break("S6", SENDING, "visible(text)", "text"),
+    # 读字时、出门时各去一遍看不见的字，少一遍还有一遍；两遍是同一个函数。
+    Break("S6", "plugins/_chat/arguments.py", '_UNSEEN.sub("", _BREAK.sub("\\n", text))', "text"),
     Break("S6", SENDING, "qq, message=parts, **via", "qq, message=str(parts), **via"),
     Break("S6", SENDING, TEXT, AT_ALL + TEXT),
 ]
