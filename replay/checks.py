@@ -13,7 +13,8 @@ from replay.talk import Event, Talk
 from replay.tally import Tally
 from scripts.fake_qq import Sent
 
-WITH_TARGET = re.compile(r"联系 (\d+)/(\d+)，(?:还差 (\d+)|已达标)（(\d+) 人次）")
+WITH_TARGET = re.compile(r"联系 (\d+)/(\d+)(?:，已达标)?（(\d+) 人次）")
+LEFT = re.compile(r"^还差 (\d+) ", re.M)
 WITHOUT = re.compile(r"联系 (\d+) 人（(\d+) 人次），没有指标")
 WITHIN = re.compile(r"联系 (\d+) 人（(\d+) 人次）$", re.M)
 ROW = re.compile(r"(\S+) (\d+)(?:/(\d+))?")
@@ -51,8 +52,9 @@ class Checks:
         times = len(self.book.rows(cadre, year))
         place = f"{self.book.people.names[cadre]} 的 /我的"
         if found := WITH_TARGET.search(told):
-            left = int(found[3] or 0)
-            seen: object = (int(found[1]), int(found[2]), left, int(found[4]))
+            people, quota, rows = map(int, found.groups())
+            left = LEFT.search(told)
+            seen: object = (people, quota, int(left[1]) if left else 0, rows)
         else:
             none = WITHOUT.search(told)
             seen = (int(none[1]), None, 0, int(none[2])) if none else told

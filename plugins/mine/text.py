@@ -30,11 +30,11 @@ def heading(name: str, kinds: Iterable[PostKind], counted: Period) -> str:
 
 
 def contacts(progress: Progress, times: int) -> str:
-    """「联系 63/100，还差 37（71 人次）」。"""
+    """「联系 63/100（71 人次）」；还差几人在预计那一行。"""
     if progress.target is None:
         return f"联系 {progress.done} 人（{times} 人次），没有指标"
-    left = f"还差 {progress.left}" if progress.left else "已达标"
-    return f"联系 {progress.done}/{progress.target}，{left}（{times} 人次）"
+    met = "，已达标" if progress.met else ""
+    return f"联系 {progress.done}/{progress.target}{met}（{times} 人次）"
 
 
 def forecast(f: Forecast, quota: Quota, today: date) -> str:

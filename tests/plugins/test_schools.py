@@ -29,13 +29,13 @@ async def test_a_university(school: School):
     assert told.startswith("联系+2 新2，本学期 4/15 #8")
     assert await school.say(WANG, "/我的") == (
         "王老师 · 专职团干 · 2026—2027 学年\n"
-        "联系 5/60，还差 55（5 人次）\n"
+        "联系 5/60（5 人次）\n"
         "还差 55 名，剩 24 个教学周，近 4 周均 1.0 → 预计 29，每周 3 名就够\n"
         "尚无记录：宿舍夜谈"
     )
     assert await school.say(ZHANG, "/我的") == (
         "张三 · 兼职团干 · 2026 秋学期\n"
-        "联系 4/15，还差 11（4 人次）\n"
+        "联系 4/15（4 人次）\n"
         "还差 11 名，剩 6 个教学周，近 4 周均 0.5 → 预计 7，每周 2 名就够\n"
         "尚无记录：宿舍夜谈、列席班会"
     )
@@ -114,7 +114,7 @@ async def test_a_vocational_college(school: School):
     await school.say(LI, "1")
     assert await school.say(WANG, "/我的") == (
         "王老师 · 专任团干 · 2026 年第四季度\n"
-        "联系 4/30，还差 26（4 人次）\n"
+        "联系 4/30（4 人次）\n"
         "还差 26 位，剩 6 个教学周，近 4 周均 0.8 → 预计 9，每周 5 位就够\n"
         "尚无记录：车间夜校"
     )
