@@ -4,18 +4,16 @@ import asyncio
 import gc
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import nonebot
 
 from config import calendar, regulation
 from config.errors import ConfigError
-from config.settings import Settings, check_token, one_sentence, settings, token
+from config.settings import Settings, check_token, one_sentence, settings, superusers, token
 from models import connections, keys, migrate
 from models.lock import SecondProcess
 from models.migrate import CannotOpen
-from models.rules.refusal import Refusal
 from models.services import journal
 from plugins._chat import clock
 from plugins._chat.link import LinkAdapter
@@ -52,6 +50,8 @@ async def open_up() -> None:
     clock.begin_at(moved, await journal.newest())
     for warning in calendar.calendar().warnings(clock.now().date()):
         nonebot.logger.warning(warning)
+    if not superusers():
+        nonebot.logger.warning("SUPERUSERS 还空着，没有人能任命第一个人；照 .env.example 填上")
     clock.every(SEAL_SECONDS, seal)
     clock.start()
     gc.enable()
@@ -66,9 +66,12 @@ async def seal() -> None:
 async def close_down() -> None:
     await clock.stop()
     await adapter().desk.close()
-    with suppress(Refusal):  # 库正忙就等下次开门再封
+    try:
         await seal()
-    await migrate.close_db()
+    except Exception as error:  # 封不成就等下次开门再封，库总要关好
+        nonebot.logger.warning(f"关门时没有封上：{type(error).__name__}")
+    finally:
+        await migrate.close_db()
 
 
 def adapter() -> LinkAdapter:

@@ -55,11 +55,14 @@ def _sqlite(url: str) -> tuple[Connection, Connection]:
 
 
 def _postgres(url: str) -> tuple[Connection, Connection]:
-    """DATABASE_URL 里写什么都照收：postgres://用户:密码@主机/库，或 …@/库?host=插座的目录。"""
+    """postgres://用户:密码@主机/库，或 …@/库?host=插座的目录；问号后面的是 asyncpg 的参数。"""
     server = expand_db_url(url)
-    credentials = {**server["credentials"], "timeout": db.PATIENCE, "application_name": "qingqiao"}
+    credentials = {
+        **server["credentials"], "timeout": db.PATIENCE, "command_timeout": db.PATIENCE,
+        "application_name": "qingqiao",
+    }  # fmt: skip
     # 写只有一条连接，先来先写；反正一次只许一个人写。
-    writing = {**credentials, "command_timeout": db.PATIENCE, "maxsize": 1}
+    writing = {**credentials, "minsize": 1, "maxsize": 1}
     reading = {**credentials, "server_settings": {"default_transaction_read_only": "on"}}
     return {**server, "credentials": writing}, {**server, "credentials": reading}
 

@@ -10,7 +10,7 @@ from typing import Any
 from tortoise import Tortoise
 from tortoise.backends.sqlite.client import SqliteClient
 from tortoise.connection import get_connection
-from tortoise.exceptions import OperationalError
+from tortoise.exceptions import ConfigurationError, OperationalError
 from tortoise.migrations.executor import MigrationExecutor
 
 from models import connections, engines
@@ -41,6 +41,8 @@ async def upgrade(url: str) -> None:
         await (_migrate_copy(path) if path else _migrate(url))
     except Exception as error:
         _release()
+        if _file(url) is None and isinstance(error, ConfigurationError | TypeError | ValueError):
+            raise CannotOpen("DATABASE_URL 里有认不得的写法，照 docs/operations.md 写。") from error
         if not engines.is_fault(error):
             raise
         raise CannotOpen(f"数据库打不开（{engines.name_of(error)}）。") from error
@@ -121,6 +123,8 @@ def _remove(*paths: Path) -> None:
 @contextlib.asynccontextmanager
 async def _executor(url: str):
     config: dict[str, Any] = connections.config(url)
+    for connection in config["connections"].values():  # 建索引要多久就等多久
+        connection["credentials"].pop("command_timeout", None)
     await Tortoise.init(config=config, init_connections=False)
     try:
         client = get_connection("default")

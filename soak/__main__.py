@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from soak import breaks, rooms
-from soak.promises import ALL, Promise, Seen, Trial
+from soak.promises import ALL, CRASHED, Promise, Seen, Trial
 
 
 def main() -> None:
@@ -19,6 +19,8 @@ def main() -> None:
     said = arguments.parse_args()
     rooms.load()
     chosen = [p for p in ALL.values() if not said.ids or named(p, said.ids)]
+    if not chosen:
+        arguments.error("没有这条承诺")
     if said.broken:
         sys.exit(breaks.run({p.id for p in chosen}))
     sys.exit(sum(not tried(promise, quick=said.quick) for promise in chosen))
@@ -37,7 +39,7 @@ def tried(promise: Promise, *, quick: bool) -> bool:
         try:
             seen = asyncio.run(promise.check(Trial(Path(home), quick)))
         except Exception as error:  # 验的时候出错也是没做到，别的照验
-            seen = Seen(f"{type(error).__name__}：{error}"[:200], met=False)
+            seen = Seen(f"{CRASHED}{type(error).__name__}：{error}"[:200], met=False)
     figure = seen.figure.replace("\n", "⏎")  # 一条一行
     verdict = "做到" if seen.met else "没做到"
     spent = time.monotonic() - began

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from soak.promises import CRASHED
+
 ROOT = Path(__file__).resolve().parents[1]
 NOT_CODE = shutil.ignore_patterns(".git", ".venv", "data", "__pycache__", ".env", ".*_cache")
 
@@ -42,7 +44,9 @@ def _noticed(broken: Break) -> bool:
         file.write_text(text.replace(broken.old, broken.new), "utf-8")
         command = [sys.executable, "-m", "soak", broken.promise, "--quick"]
         result = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=600)
-    noticed = result.returncode == 1 and "没做到" in result.stdout
+    noticed = (
+        result.returncode == 1 and "｜没做到" in result.stdout and CRASHED not in result.stdout
+    )
     change = (broken.new.strip() or f"去掉 {broken.old.strip()}").splitlines()[0][:60]
     figure = result.stdout.partition("｜")[2].partition("｜")[2].rpartition("｜")[0]
     line = f"{broken.promise}｜弄坏 {broken.file}：{change}｜{figure}"

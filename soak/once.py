@@ -1,4 +1,4 @@
-"""L2：每个事件恰好办一次，中间断电几回、来几遍、次序怎么乱都一样。"""
+"""L2：每个事件恰好办一次，中间kill -9 几回、来几遍、次序怎么乱都一样。"""
 
 import asyncio
 import itertools
@@ -90,14 +90,14 @@ class Post:
         return again
 
     def doubled(self) -> tuple[int, int, int]:
-        """答了两遍的：（共几条，断电时账上已经知道送到的，同一次启动里就答了两遍的）。"""
+        """答了两遍的：（共几条，kill -9 时账上已经知道送到的，同一次启动里就答了两遍的）。"""
         lives = {m: [life for life, _ in told] for m, told in self.answers.items()}
         twice = {m: ls for m, ls in lives.items() if len(ls) > 1}
         known = sum(any(m in self.known[life - 1] for life in ls[1:]) for m, ls in twice.items())
         return len(twice), known, sum(len(set(ls)) < len(ls) for ls in twice.values())
 
 
-@promise("L2", "10 000 个事件各来 1–3 遍、乱序、断电 8 回再重送：办成恰好 10 000 件，件件有回话")
+@promise("L2", "10 000 个事件各来 1–3 遍、乱序、kill -9 8 回再重送：办成恰好 10 000 件，件件有回话")
 async def once(trial: Trial) -> Seen:
     post, cuts = Post(trial.times(10_000, 800)), trial.times(8, 3)
     copies: list[int] = []
@@ -128,15 +128,16 @@ def _verdict(post: Post, effects: int, cuts: int) -> Seen:
     wrong = sum(not t.startswith("联系+1") for told in post.answers.values() for _, t in told)
     silent = size - len(post.answers)
     return Seen(
-        f"{size} 个事件送 {post.pushed} 遍、断电 {cuts} 回：办成 {effects} 件，没回话 {silent} 件，"
+        f"{size} 个事件送 {post.pushed} 遍、kill -9 {cuts} 回：办成 {effects} 件，"
+        f"没回话 {silent} 件，"
         f"回话不对 {wrong} 条；答了两遍 {twice} 件，其中账上已知送到还再答的 {known} 件，"
-        f"没断电就答两遍的 {within} 件",
+        f"没有 kill -9 就答两遍的 {within} 件",
         effects == size and not (silent or wrong or known or within),
     )
 
 
 def _told(dead: Bot) -> set[int]:
-    """断电的那一刻账上知道已送到的；看的是副本，免得替它把日志并进了库。"""
+    """kill -9 的那一刻账上知道已送到的；看的是副本，免得替它把日志并进了库。"""
     copy = dead.data.parent / "copy"
     shutil.copytree(dead.data, copy, dirs_exist_ok=True)
     with closing(sqlite3.connect(copy / "live.db")) as book:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+CRASHED = "没验成："
+"""验的时候自己出了错：不算做到，也不算看出了哪里弄坏。"""
+
 
 @dataclass(frozen=True)
 class Seen:

@@ -7,6 +7,8 @@ from soak.breaks import Break
 from soak.promises import Seen, Trial, promise
 
 SEEDS = (20251110, 1, 2)
+LEAST = 800
+"""一遍至少比这么多个数，少了就是没有跑起来。"""
 
 
 @promise("T10", "机器人的数 = 笨账重数，差 0 处")
@@ -18,7 +20,9 @@ async def counted_alike(trial: Trial) -> Seen:
         tally = await year.run(SHORT, seed, home)
         compared, differences = compared + tally.compared, differences + tally.differences
     first = f"，头一处 {differences[0]}" if differences else ""
-    return Seen(f"比了 {compared} 个数，差 {len(differences)} 处{first}"[:300], not differences)
+    enough = compared > LEAST * trial.times(len(SEEDS), 1)
+    figure = f"比了 {compared} 个数，差 {len(differences)} 处{first}"
+    return Seen(figure[:300], enough and not differences)
 
 
 breaks.ALL += (

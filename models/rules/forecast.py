@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import islice
+from math import ceil, floor
 
-from config.calendar import ONE_DAY, Calendar
+from config.calendar import Calendar
 from models.rules.periods import Period
 from models.rules.quota import Progress, Span
 
 WEEK = timedelta(weeks=1)
+HALF = Fraction(1, 2)
 NEAR = 4
 """「近 4 周」：再长看不出最近的变化，再短一次出差就失真。"""
 
@@ -19,11 +22,15 @@ Days = tuple[date, date]
 
 @dataclass(frozen=True)
 class Forecast:
-    """还差几人、剩几个教学周；near 个教学周里新联系到 fresh 人，near 为 0 就只说前两样。"""
+    """还差几人、剩几个教学周；near 个教学周里新联系到 fresh 人，near 为 0 就只说前两样。
+
+    ahead 是真正还在前面的周数：这一周过掉的教学日已经在 done 里，不再算一遍。
+    """
 
     done: int
     target: int
     weeks: int
+    ahead: Fraction
     near: int = 0
     fresh: int = 0
 
@@ -40,34 +47,41 @@ class Forecast:
     @property
     def estimate(self) -> int:
         """到期预计的人数，四舍五入；不把差一点说成达到。"""
-        near = self.done + (2 * self.fresh * self.weeks + self.near) // (2 * self.near)
+        near = self.done + floor(self.fresh * self.ahead / self.near + HALF)
         return near if self.enough else min(near, self.target - 1)
 
     @property
     def enough(self) -> bool:
-        return self.fresh * self.weeks >= self.left * self.near
+        return self.fresh * self.ahead >= self.left * self.near
 
     @property
     def pace(self) -> int:
-        """剩下的每个教学周几人就够。"""
-        return -(-self.left // self.weeks)
+        """照剩下的教学周摊，每周几人就够。"""
+        return ceil(self.left / self.ahead)
 
 
-def forecast(progress: Progress, weeks: int, near: int, fresh: int) -> Forecast | None:
+def forecast(
+    progress: Progress, left: Sequence[Fraction], near: int, fresh: int
+) -> Forecast | None:
     """没有指标、已经达标的，没有什么要预计。"""
     if progress.target is None or progress.met:
         return None
-    return Forecast(progress.done, progress.target, weeks, near, fresh)
+    ahead = sum(left, Fraction())
+    return Forecast(progress.done, progress.target, len(left), ahead, near, fresh)
 
 
-def weeks_left(spans: Sequence[Span], period: Period, today: date, calendar: Calendar) -> int:
-    """今天起到期末还有几个教学周，这一周只要还有教学日就算；卸任以后的不算。"""
-    weeks, monday = 0, _monday(max(today, period.start))
+def weeks_left(
+    spans: Sequence[Span], period: Period, today: date, calendar: Calendar
+) -> tuple[Fraction, ...]:
+    """今天起到期末的各个教学周，各还剩几分之几：这一周按还没过的教学日算；卸任以后的不算。"""
+    left, monday = list[Fraction](), _monday(max(today, period.start))
     while monday < period.end:
-        days = max(monday, today, period.start), min(monday + WEEK, period.end)
-        weeks += _teaches(spans, days, calendar)
+        whole = max(monday, period.start), min(monday + WEEK, period.end)
+        coming = _taught(spans, (max(whole[0], today), whole[1]), calendar)
+        if coming:
+            left.append(Fraction(coming, _taught(spans, whole, calendar)))
         monday += WEEK
-    return weeks
+    return tuple(left)
 
 
 def weeks_near(
@@ -83,19 +97,15 @@ def _weeks_back(
     end = _monday(today)
     while end > period.start:
         days = max(end - WEEK, period.start), min(end, period.end)
-        if _teaches(spans, days, calendar):
+        if _taught(spans, days, calendar):
             yield days
         end -= WEEK
 
 
-def _teaches(spans: Sequence[Span], days: Days, calendar: Calendar) -> bool:
-    """这几天里有没有他在任的教学日。"""
-    day, end = days
-    while day < end:
-        if in_post(spans, day) and calendar.is_teaching_day(day):
-            return True
-        day += ONE_DAY
-    return False
+def _taught(spans: Sequence[Span], days: Days, calendar: Calendar) -> int:
+    """这几天里他在任的教学日有几天。"""
+    each = (days[0] + timedelta(n) for n in range((days[1] - days[0]).days))
+    return sum(in_post(spans, day) and calendar.is_teaching_day(day) for day in each)
 
 
 def in_post(spans: Sequence[Span], day: date) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from config.calendar import calendar
+from config.calendar import ONE_DAY, calendar
 from config.regulation import regulation
 from models import db
 from models.rules import forecast as rule
@@ -92,7 +92,8 @@ async def account(cadre: int, today: date) -> Account:
         near = rule.weeks_near(spans, own.period, today, calendar())
         left = rule.weeks_left(spans, own.period, today, calendar())
         fresh = await _first_reached(cadre, own.period, near) if near and left else 0
-        coming = rule.forecast(progress, left, len(near), fresh)
+        if left or rule.in_post(spans, own.period.end - ONE_DAY):  # 没到期末就卸任的，不说期末
+            coming = rule.forecast(progress, left, len(near), fresh)
     return Account(own, done, progress, coming)
 
 

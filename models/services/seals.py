@@ -19,10 +19,17 @@ async def seal(key: bytes, head: Path) -> int:
     sealed = 0
     while batch := await _seal_batch(key):
         sealed += len(batch)
-        _write_head(head, batch[-1])
         if len(batch) < BATCH:
             break
+    await _keep_head(head)
     return sealed
+
+
+async def _keep_head(head: Path) -> None:
+    """链头跟上最新一条封条；上次封完没来得及写的，这次补上，从不往回写。"""
+    newest = await db.rows("SELECT position, mac FROM seal ORDER BY position DESC LIMIT 1")
+    if newest and newest[0]["position"] > _read_head(head)[0]:
+        _write_head(head, newest[0])
 
 
 @db.tx

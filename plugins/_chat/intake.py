@@ -1,6 +1,7 @@
 """收：闲聊在原始帧上就丢，每个事件只办一次，会话之内有先后、会话之间不相等，活有上限。"""
 
 import asyncio
+import re
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Any, cast
@@ -22,6 +23,10 @@ SECONDS = 60.0
 Work = Callable[[Any, Frame], Awaitable[None]]
 
 
+_AHEAD = re.compile(r"\A(\s*\[CQ:at,[^\]]*\])+")
+"""打在命令前面的 @。"""
+
+
 def worth_reading(frame: Frame) -> bool:
     """这条群消息可能与我们有关：斜杠开头、引用、@ 我们，或此人有没答完的问题。
 
@@ -31,8 +36,8 @@ def worth_reading(frame: Frame) -> bool:
         return True
     message, account = frame.get("message"), str(frame.get("self_id"))
     if isinstance(message, str):
-        text, rest = message, ()
-        if "[CQ:reply," in text or f"[CQ:at,qq={account}" in text:
+        text, rest = _AHEAD.sub("", message), ()
+        if "[CQ:reply," in message or f"[CQ:at,qq={account}" in message:
             return True
     elif isinstance(message, list):
         text, rest = "", message
@@ -42,7 +47,7 @@ def worth_reading(frame: Frame) -> bool:
         kind, data = part.get("type"), part.get("data") or {}
         if kind == "reply" or (kind == "at" and str(data.get("qq")) == account):
             return True
-        if kind == "text" and not text:
+        if kind == "text" and not text.strip():
             text = data.get("text") or ""
     return text.lstrip().startswith(SLASHES) or _awaited(frame)
 

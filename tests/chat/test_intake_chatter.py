@@ -40,6 +40,8 @@ WORTH: list[tuple[object, bool]] = [
     ("[CQ:reply,id=5]1", True),
     ("[CQ:at,qq=10001] 你好", True),
     ("[CQ:at,qq=10002] 你好", False),
+    ("[CQ:at,qq=10002] [CQ:at,qq=10003] /联系 走寝", True),
+    ([part("text", text=" "), part("at", qq="10002"), part("text", text=" /联系")], True),
 ]
 
 

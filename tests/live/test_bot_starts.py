@@ -1,5 +1,6 @@
 """真的 bot.py：起不来就说一句话，叫它停就好好停，日志和库里没有聊天。"""
 
+import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -75,6 +76,8 @@ async def test_a_locked_ledger_is_one_sentence(tmp_path: Path):
             "postgres://nobody@127.0.0.1:1/x",
             "数据库打不开（ConnectionRefusedError）",
         ),
+        ("DATABASE_URL", "postgres://u@127.0.0.1:x/x", "DATABASE_URL 里有认不得的写法"),
+        ("DATABASE_URL", "postgres://u@127.0.0.1/x?sslmode=require", "DATABASE_URL 里有认不得的"),
         ("DATABASE_URL", "sqlite:///proc/nowhere/x.db", "数据库打不开（"),
         ("DATA_DIR", "/proc/nowhere", "DATA_DIR 这个目录建不了（"),
     ],
@@ -112,6 +115,19 @@ async def test_sigterm_stops_it_cleanly(tmp_path: Path):
     async with running(tmp_path) as again, again.dial() as qq:
         await qq.say(SUPER, "/本群", group=GROUP)
         assert "本群是干部群" in (await qq.wait(1))[0].text
+
+
+async def test_a_head_that_cannot_be_written_does_not_keep_it_alive(tmp_path: Path):
+    """关门时封不上：说一句，库照样关好，进程照样走。"""
+    (tmp_path / "journal.head.new").mkdir()
+    async with running(tmp_path) as bot:
+        async with bot.dial() as qq:
+            await qq.say(SUPER, "/本群 设为 干部群", group=GROUP)
+            await qq.wait(1)
+        bot.process.send_signal(signal.SIGINT)
+        assert await bot.stop() in (0, -2, -15)
+    assert "Traceback" not in bot.log
+    assert not [name for name in bot.files() if name.endswith(("-wal", "-shm"))]
 
 
 async def chatter(qq: FakeQQ) -> None:

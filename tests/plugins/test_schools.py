@@ -115,7 +115,7 @@ async def test_a_vocational_college(school: School):
     assert await school.say(WANG, "/我的") == (
         "王老师 · 专任团干 · 2026 年第四季度\n"
         "联系 4/30（4 人次）\n"
-        "还差 26 位，剩 6 个教学周，近 4 周均 0.8 → 预计 9，每周 5 位就够\n"
+        "还差 26 位，剩 6 个教学周，近 4 周均 0.8 → 预计 8，每周 5 位就够\n"
         "尚无记录：车间夜校"
     )
     assert await school.say(ZHANG, "/我的") == (

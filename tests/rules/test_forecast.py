@@ -1,4 +1,6 @@
+from collections import Counter
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +15,11 @@ from models.rules.quota import Progress, Span
 SCHOOL = load(FILE)
 ALWAYS: list[Span] = [("专职", date(2020, 1, 1), None)]
 TODAY = date(2026, 11, 25)
+DEC_25 = date(2026, 12, 25)
 
 
 def left(today: date, window: Window = Window.YEAR, spans: list[Span] = ALWAYS) -> int:
-    return weeks_left(spans, period(window, today, SCHOOL), today, SCHOOL)
+    return len(weeks_left(spans, period(window, today, SCHOOL), today, SCHOOL))
 
 
 def near(today: date, window: Window = Window.YEAR, spans: list[Span] = ALWAYS) -> list[str]:
@@ -90,7 +93,10 @@ def test_weeks_are_the_mondays_of_the_days_taught(window: Window, today: date, s
         if SCHOOL.is_teaching_day(day) and any(a <= day and (not b or day < b) for _, a, b in spans)
     ]
     mondays = {day: day - timedelta(days=day.weekday()) for day in taught}
-    assert weeks_left(spans, span, today, SCHOOL) == len({mondays[d] for d in taught if d >= today})
+    left = weeks_left(spans, span, today, SCHOOL)
+    assert len(left) == len({mondays[d] for d in taught if d >= today})
+    whole = Counter(mondays.values())
+    assert sum(left) == sum(Fraction(1, whole[mondays[d]]) for d in taught if d >= today)
     this_week = today - timedelta(days=today.weekday())
     past = sorted({m for m in mondays.values() if m < this_week}, reverse=True)[:NEAR]
     found = weeks_near(spans, span, today, SCHOOL)
@@ -109,22 +115,33 @@ def test_weeks_are_the_mondays_of_the_days_taught(window: Window, today: date, s
     ],
 )
 def test_forecast(progress: Progress, expected: tuple):
-    f = forecast(progress, weeks=9, near=4, fresh=9)
+    f = forecast(progress, [Fraction(1)] * 9, near=4, fresh=9)
     assert f
     assert (f.left, f.mean, f.estimate, f.enough, f.pace) == expected
 
 
 @pytest.mark.parametrize("progress", [Progress(100, 100), Progress(130, 100), Progress(7)])
 def test_nothing_to_forecast(progress: Progress):
-    assert forecast(progress, 9, 4, 9) is None
+    assert forecast(progress, [Fraction(1)] * 9, 4, 9) is None
+
+
+def test_the_part_of_this_week_that_is_over_is_not_counted_twice():
+    """周五：这一周的四天已经在做到的数里了。"""
+    left = weeks_left(ALWAYS, period(Window.YEAR, DEC_25, SCHOOL), DEC_25, SCHOOL)
+    assert left == (Fraction(1, 5), Fraction(1))
+    f = forecast(Progress(87, 100), left, near=4, fresh=40)
+    assert f
+    assert (f.weeks, f.estimate, f.enough, f.pace) == (2, 99, False, 11)
 
 
 @given(
-    st.integers(0, 200), st.integers(1, 200), st.integers(1, 53), st.integers(1, 4),
-    st.integers(0, 200),
+    st.integers(0, 200), st.integers(1, 200), st.fractions(Fraction(1, 5), 53, max_denominator=7),
+    st.integers(1, 4), st.integers(0, 200),
 )  # fmt: skip
-def test_a_forecast_never_promises_too_much(done: int, short: int, weeks: int, near: int, new: int):
-    f = Forecast(done, done + short, weeks, near, new)
+def test_a_forecast_never_promises_too_much(
+    done: int, short: int, weeks: Fraction, near: int, new: int
+):
+    f = Forecast(done, done + short, 53, weeks, near, new)
     assert f.enough == (done * near + new * weeks >= f.target * near)
     assert done <= f.estimate
     assert f.enough == (f.estimate >= f.target)

@@ -115,3 +115,12 @@ async def test_commit_refused_by_a_deferred_constraint(db: Sqlite) -> None:
 async def test_unreadable_says_so(db: Sqlite) -> None:
     with pytest.raises(door.Unavailable, match="暂时查不到"):
         await door.rows("SELECT * FROM nothing")
+
+
+async def test_what_is_acknowledged_is_on_the_disk(db: Sqlite) -> None:
+    """断电也不丢靠的是这两样：预写日志，每次提交都刷到盘上。"""
+    for name in ("default", "reading"):
+        client = get_connection(name)
+        (full,) = await client.execute_query_dict("PRAGMA synchronous")
+        (wal,) = await client.execute_query_dict("PRAGMA journal_mode")
+        assert (full["synchronous"], wal["journal_mode"]) == (2, "wal")

@@ -100,6 +100,15 @@ async def test_a_slow_statement_is_cancelled(db: Postgres, monkeypatch: pytest.M
     assert [r["name"] for r in await door.rows("SELECT name FROM person")] == ["后来的人"]
 
 
+async def test_a_slow_reading_is_given_up(db: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "PATIENCE", 0.3)
+    await connections.disconnect()
+    await connections.connect(db.url)
+    with pytest.raises(door.Unavailable, match="暂时查不到"):
+        await door.rows("SELECT pg_sleep(20)")
+    assert await door.rows("SELECT 1 AS one")
+
+
 async def test_cut_connections_are_opened_again(db: Postgres) -> None:
     await cadre()
     persons = await youths(2)
