@@ -8,18 +8,29 @@ from datetime import date
 from typing import Any
 
 from replay.book import TARGETS, Book
+from replay.coming import Coming, coming
 from replay.people import CADRES_HERE
 from replay.talk import Event, Talk
 from replay.tally import Tally
 from scripts.fake_qq import Sent
 
-WITH_TARGET = re.compile(r"联系 (\d+)/(\d+)(?:，已达标)?（(\d+) 人次）")
-LEFT = re.compile(r"^还差 (\d+) ", re.M)
+WITH_TARGET = re.compile(r"联系 (\d+)/(\d+)(?:，已达标|，还差 \d+)?（(\d+) 人次）")
+LEFT = re.compile(r"还差 (\d+)")
+COMING = re.compile(
+    r"^还差 \d+ 人，剩 (\d+) 个教学周(?:，近 (\d) 周均 ([\d.]+) → 预计 (\d+))?", re.M
+)
 WITHOUT = re.compile(r"联系 (\d+) 人（(\d+) 人次），没有指标")
 WITHIN = re.compile(r"联系 (\d+) 人（(\d+) 人次）$", re.M)
 ROW = re.compile(r"(\S+) (\d+)(?:/(\d+))?")
 WINDOWS = ("", "学期", "月", "周", "学年")
 AT_ONCE = 8
+
+
+def _coming(line: re.Match[str] | None) -> Coming | None:
+    if line is None:
+        return None
+    weeks, near, mean, estimate = line.groups()
+    return (int(weeks), int(near), mean, int(estimate)) if near else (int(weeks), None, None, None)
 
 
 @dataclass
@@ -59,6 +70,8 @@ class Checks:
             none = WITHOUT.search(told)
             seen = (int(none[1]), None, 0, int(none[2])) if none else told
         self.tally.same(place, (done, target, max((target or 0) - done, 0), times), seen)
+        line = COMING.search(told)
+        self.tally.same(f"{place} 的预计", coming(self.book, cadre, self.today), _coming(line))
         if word:
             span = self.book.days.window(word, self.today)
             found = WITHIN.search(told)

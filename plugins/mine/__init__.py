@@ -44,7 +44,7 @@ async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:
     kinds = frozenset(p.kind for p in turn.speaker.posts)
     lines = [
         text.heading(turn.speaker.name, kinds, own.quota.period),
-        text.contacts(own.progress, own.reached.times),
+        text.contacts(own.progress, own.reached.times, alone=own.forecast is None),
     ]
     if own.forecast:
         lines.append(text.forecast(own.forecast, own.quota, turn.today))

@@ -29,11 +29,12 @@ def heading(name: str, kinds: Iterable[PostKind], counted: Period) -> str:
     return f"{clean(name, 12)} · {posts} · {counted.label}"
 
 
-def contacts(progress: Progress, times: int) -> str:
-    """「联系 63/100（71 人次）」；还差几人在预计那一行。"""
+def contacts(progress: Progress, times: int, *, alone: bool) -> str:
+    """「联系 63/100（71 人次）」；alone：下面没有预计那一行，还差几人在这里说。"""
     if progress.target is None:
         return f"联系 {progress.done} 人（{times} 人次），没有指标"
-    met = "，已达标" if progress.met else ""
+    left = f"，还差 {progress.left}" if alone else ""
+    met = "，已达标" if progress.met else left
     return f"联系 {progress.done}/{progress.target}{met}（{times} 人次）"
 
 
