@@ -80,21 +80,19 @@ class Lane:
             self.invited.pop((group, who), None)  # 新命令关掉没答完的问题
         return self.talk.qq.event(who, *parts, group=group, quote=quote)
 
-    async def ask(
-        self, event: Event, wanted: Wanted | None = None, *, lossy: bool = False
-    ) -> Sent | None:
+    async def ask(self, event: Event, wanted: Wanted | None = None) -> Sent | None:
         """说一句，等回话；私聊里一次只说一件。"""
         if "group_id" in event:
-            return await self._ask(event, wanted, lossy=lossy)
+            return await self._ask(event, wanted)
         async with self.talk.alone(event["user_id"]):
-            return await self._ask(event, wanted, lossy=lossy)
+            return await self._ask(event, wanted)
 
-    async def _ask(self, event: Event, wanted: Wanted | None, *, lossy: bool) -> Sent | None:
+    async def _ask(self, event: Event, wanted: Wanted | None) -> Sent | None:
         copies, both = self.chance.choice((1, 1, 1, 2, 3)), self.chance.random() < 0.3
         self.said += copies
         if not self.careful and self.chance.random() < 0.15:
             self.later.append(event)
-        return await self.talk.ask(event, wanted, copies=copies, both=both, lossy=lossy)
+        return await self.talk.ask(event, wanted, copies=copies, both=both)
 
     async def tell(self, event: Event) -> None:
         """说一句不该有回话的。"""

@@ -16,8 +16,6 @@ from replay.tally import Tally
 from scripts.fake_qq import FakeQQ, Sent
 
 PATIENCE = 15.0
-GIVEN_UP = 3.0
-"""撤销的应答若随进程一起没了，重送不会再说一遍；等这么久就当它办了。"""
 SETTLED = 0.6
 """回执的消息号最晚多久记进账，秒；之后才引用它。"""
 NOTE = re.compile(r"#(\d+) 有一条异议")
@@ -28,16 +26,15 @@ Wanted = Callable[[Sent], bool]
 
 @dataclass
 class Waiting:
-    """等一句回话。lossy：应答可能随 kill -9 没了，重送也不再说。"""
+    """等一句回话。"""
 
     event: Event
     wanted: Wanted
-    lossy: bool = False
-    answer: asyncio.Future[Sent | None] = field(
+    answer: asyncio.Future[Sent] = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
 
-    def settle(self, sent: Sent | None) -> None:
+    def settle(self, sent: Sent) -> None:
         if not self.answer.done():
             self.answer.set_result(sent)
 
@@ -66,8 +63,6 @@ class Talk:
         for waiting in [*self._waiting]:
             self.tally.resent += 1
             await qq.send(json.dumps(waiting.event))
-            if waiting.lossy:
-                asyncio.get_running_loop().call_later(GIVEN_UP, waiting.settle, None)
         if self._cut_at is not None:
             self._outages.append((self._cut_at - 2 * SETTLED, time.monotonic()))
             self._cut_at = None
@@ -108,11 +103,10 @@ class Talk:
             self.cut()
 
     async def ask(
-        self, event: Event, wanted: Wanted | None = None, *, copies: int = 1, both: bool = False,
-        lossy: bool = False,
-    ) -> Sent | None:  # fmt: skip
+        self, event: Event, wanted: Wanted | None = None, *, copies: int = 1, both: bool = False
+    ) -> Sent | None:
         """推一个事件，等它的一句回话（贴表情也算，文字为空）；没等到是一处差。"""
-        with self.expecting(event, wanted or answers(event), lossy=lossy) as answer:
+        with self.expecting(event, wanted or answers(event)) as answer:
             self.tally.commands += 1
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -123,11 +117,9 @@ class Talk:
                 return None
 
     @contextmanager
-    def expecting(
-        self, event: Event, wanted: Wanted, *, lossy: bool = False
-    ) -> Iterator[asyncio.Future[Sent | None]]:
+    def expecting(self, event: Event, wanted: Wanted) -> Iterator[asyncio.Future[Sent]]:
         """这个事件该引出这样一句。"""
-        waiting = Waiting(event, wanted, lossy)
+        waiting = Waiting(event, wanted)
         self._waiting.append(waiting)
         try:
             yield waiting.answer

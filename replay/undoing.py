@@ -35,7 +35,7 @@ def _admins(lane: Lane) -> list[int]:
 
 async def _undone(lane: Lane, kept: Kept, who: int, event: Event) -> None:
     """该不该撤得成，回话上的数对不对。"""
-    told = await lane.ask(event, lossy=True)
+    told = await lane.ask(event)
     posts = lane.book.kinds(who, lane.today)
     own = who == kept.cadre and lane.book.is_cadre(who, lane.today)
     if not kept.undone and (own or "管理员" in posts):
@@ -92,7 +92,7 @@ async def recall(lane: Lane) -> None:
         here = sent.group == chat if chat else sent.user == cadre
         return here and bool(sent.parts) and sent.text.startswith(words)
 
-    told = await lane.ask(event, wanted, lossy=True)
+    told = await lane.ask(event, wanted)
     if allowed:
         lane.book.undo(kept)
         _compare(lane, kept, told, kept.group)
