@@ -19,6 +19,9 @@ WITH_QUOTA = ("专职", "兼职")
 """who 写「团干部」的联系指标，专职、兼职都按它。"""
 
 
+OTHER_POSTS = ("书记", "团支书", "支书", "团支部书记", "管理员")
+
+
 class Window(StrEnum):
     YEAR = "年"
     ACADEMIC_YEAR = "学年"
@@ -73,6 +76,13 @@ class Words(Section):
     full_time: Text
     part_time: Text
     young_people: Text
+
+    @field_validator("full_time", "part_time")
+    @classmethod
+    def _one_word(cls, word: str) -> str:
+        if word in OTHER_POSTS or len(word.split()) > 1:
+            raise wrong("要写成一个词，不能是别的职务，任命时才认得")
+        return word
 
     @field_validator("part_time")
     @classmethod

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dotenv import dotenv_values
+from websockets.exceptions import WebSocketException
 
 from scripts.fake_qq import FakeQQ, Part, at
 from scripts.wire import dial
@@ -61,7 +62,7 @@ async def told(qq: FakeQQ, before: int) -> None:
 
 
 def save(picture: bytes) -> None:
-    PICTURE.parent.mkdir(exist_ok=True)
+    PICTURE.parent.mkdir(exist_ok=True, mode=0o700)
     PICTURE.write_bytes(picture)
     print(f"        （图已存到 {PICTURE}）")
 
@@ -76,6 +77,7 @@ async def own() -> None:
             "HOST": "127.0.0.1", "PORT": str(port), "ONEBOT_ACCESS_TOKEN": token,
             "SUPERUSERS": f'["{OFFICER}"]', "DATA_DIR": folder, "LOG_LEVEL": "WARNING",
             "DATABASE_URL": f"sqlite://{folder}/demo.db", "REPLY_LIMIT": "off", "BOT_IDS": "[]",
+            "REGULATION": "config/regulation.toml", "CALENDAR": "config/calendar.toml",
         }  # fmt: skip
         bot = await asyncio.create_subprocess_exec(sys.executable, "bot.py", env=env)
         try:
@@ -92,8 +94,12 @@ async def here() -> None:
     officers = [int(number) for number in re.findall(r"\d+", env.get("SUPERUSERS") or "")]
     if not officers:
         sys.exit("先在 .env 的 SUPERUSERS 里填一个 QQ 号，重启机器人，再试。")
-    async with dial(int(env.get("PORT") or 8080), env.get("ONEBOT_ACCESS_TOKEN") or "") as qq:
-        await play(qq, officers[0])
+    port, token = int(env.get("PORT") or 8080), env.get("ONEBOT_ACCESS_TOKEN") or ""
+    try:
+        async with dial(port, token) as qq:
+            await play(qq, officers[0])
+    except (TimeoutError, WebSocketException):
+        sys.exit("没有连上或没有回话。先 make run；BOT_IDS 要空着，制度要是随附的那份，再试。")
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def check_day(day: date, today: date, regulation: Regulation, calendar: Calendar
     if day < (earliest := calendar.teaching_day_back(today, limit)):
         raise Refusal(
             f"{day:%Y-%m-%d} 太早了：自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起），"
-            + worded("更早的请交{校团委}补录。记错了日期就改成：/联系 @同学 {面谈} 今天")
+            + worded("更早的现在还登记不了。记错了日期就改成：/联系 @同学 {面谈} 今天")
         )
 
 

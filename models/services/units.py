@@ -26,7 +26,9 @@ async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:
         return unit, False
     _check_length(text)
     if not speaker.committee:
-        raise Refusal(worded("没有找到「{text}」，请核对名称，或请{校团委}先建。", text=text[:20]))
+        raise Refusal(
+            worded("没有找到「{text}」，核对名称，或请{校团委}任命时写上它。", text=text[:20])
+        )
     return await ensure(text)
 
 

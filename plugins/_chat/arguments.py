@@ -106,7 +106,9 @@ def tokens(segments: Sequence[Segment]) -> tuple[Token, ...]:
         if not isinstance(data, Mapping):
             continue
         if kind == "text":
-            found += map(Word, _PIECE.findall(fold(_text(data, "text"))))
+            # 打出来、粘贴来的「@张伟」不是 @，是一个名字。
+            bare = (word.lstrip("@") for word in _PIECE.findall(fold(_text(data, "text"))))
+            found += (Word(word) for word in bare if word)
         elif kind == "at" and _QQ.fullmatch(qq := _text(data, "qq")):
             found.append(At(int(qq)))
         elif kind == "image":

@@ -179,7 +179,8 @@ def _outside(turn: Turn, search: Search, words: Sequence[str]) -> Answer:
         raise Refusal(f"名册里没有「{name}」，请 @ 他，或核对姓名。")
     if ids:
         return turn.ask(f"名册里没有「{name}」，回复 1 按 QQ {ids[0]} 暂记。", noted)
-    return turn.ask(f"名册里没有「{name}」，回复 1 暂记；有 QQ 的直接 @ 他更好。", noted)
+    better = "知道 QQ 号就写在名字后面" if turn.private else "有 QQ 的直接 @ 他更好"
+    return turn.ask(f"名册里没有「{name}」，回复 1 暂记；{better}。", noted)
 
 
 def _settle(search: Search, word: str, choice: int | Stranger) -> Search:

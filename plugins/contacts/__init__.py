@@ -83,7 +83,7 @@ async def _by_digit(entries: tuple[int, ...], turn: Turn, said: str) -> Answer |
     if choice not in (0, 1):
         return None
     if len(set(entries)) > 1:
-        return Answer(text.SEVERAL)
+        return Answer(text.SEVERAL if choice else text.WHICH_NOT)
     return await _answer(turn, entries[0], yes=bool(choice))
 
 

@@ -56,6 +56,8 @@ def _lines(words: list[str]) -> list[list[str]]:
     """一次贴几行：每个群号开始一条。"""
     lines: list[list[str]] = []
     for word in words:
+        if word == "/本群":  # 每行都抄了命令名的
+            continue
         if (word.isdecimal() and len(word) >= 5) or not lines:
             lines.append([])
         lines[-1].append(word)

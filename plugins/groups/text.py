@@ -8,7 +8,7 @@ from models.rules.wording import worded
 from models.services.groups import Setting, View
 from plugins._chat.arguments import clean
 
-EXAMPLE = "/本群 设为 干部群"
+EXAMPLE = "/本群 设为 学生群 {机电2301}"
 HOW = "照这样写：/本群 设为 干部群，或 /本群 设为 学生群 {机电2301}"
 HOW_PRIVATE = "私聊里写群号：/本群 123456 设为 学生群 {机电2301}；看有哪些群：/本群 列表"
 LONGEST_NUMBER = 12
@@ -39,6 +39,8 @@ def _split(word: str) -> list[str]:
 
 
 def taken_over(count: int) -> str:
+    if not count:
+        return "没有可接管的群：原来的账号还连着。先断开它，再发 /本群 接管"
     return f"已接管 {count} 个群，以后由这个账号回话。"
 
 

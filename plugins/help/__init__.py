@@ -24,9 +24,8 @@ async def help_(turn: Turn) -> Answer:
             raise Refusal(text.unknown(asked))
         whom = None if may(turn.speaker, found.name, turn.place) else RIGHTS[found.name].whom
         return Answer(text.one(found, whom))
-    if not asked and turn.speaker.committee:
-        done = await ledger.first_day()
-        if not done.contact:
-            return Answer(text.first_day(done))
     usable = [c for c in commands.every() if may(turn.speaker, c.name, turn.place)]
-    return Answer(text.menu(usable, turn.speaker, more=asked == "更多"))
+    done = await ledger.first_day() if turn.speaker.committee else None
+    if done and not done.contact:
+        return Answer(text.everything(usable) if asked else text.first_day(done))
+    return Answer(text.menu(usable, turn.speaker, more=bool(asked)))

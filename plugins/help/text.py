@@ -16,14 +16,23 @@ ORDER = ("联系", "我的", "榜", "撤销", "任命", "卸任", "本群", "确
 
 def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:
     """青和客至多 4 行，其他人至多 8 行；放不下的用 /帮助 更多。"""
-    ordered = sorted(commands, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
-    lines = [f"{worded(c.example)}　{c.what}" for c in ordered]
+    lines = _lines(commands)
     limit = SHORT if speaker.roles <= {Role.YOUTH, Role.GUEST} else LONG
     if more:
         return "\n".join(lines[limit - 1 :] or lines)
     if len(lines) <= limit:
         return "\n".join(lines)
     return "\n".join((*lines[: limit - 1], "还有几条：/帮助 更多"))
+
+
+def everything(commands: Sequence[Command]) -> str:
+    """第一天的清单之外，能用的全部。"""
+    return "\n".join(_lines(commands))
+
+
+def _lines(commands: Sequence[Command]) -> list[str]:
+    ordered = sorted(commands, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
+    return [f"{worded(c.example)}　{c.what}" for c in ordered]
 
 
 def one(command: Command, whom: str | None = None) -> str:

@@ -21,7 +21,7 @@ Then = Callable[[text.Said, Turn, Whom], Awaitable[Answer | None]]
 __plugin_meta__ = PluginMetadata("职务", "任命、卸任团干部与管理员", worded(text.APPOINT))
 
 
-@command("任命", example=text.APPOINT, what="任命团干部、书记、团支书、管理员")
+@command("任命", example=text.APPOINT_ANY, what="任命团干部、书记、团支书、管理员")
 async def appoint(turn: Turn) -> Answer | None:
     if any(isinstance(t, Word) and t.text == "列表" for t in turn.args):
         return Answer(text.in_force(await posts.in_force(turn.today)))
@@ -39,7 +39,7 @@ async def _appoint(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     return Answer(answer, entry=done.entry, fresh=done.fresh)
 
 
-@command("卸任", "离任", example=text.DISMISS, what="卸任，权利当天就停，历史留着")
+@command("卸任", "离任", example=text.DISMISS_ANY, what="卸任，权利当天就停，历史留着")
 async def dismiss(turn: Turn) -> Answer | None:
     said = text.parse(turn.args, turn.now)
     if len(said.wanted) > 1:

@@ -17,6 +17,9 @@ from plugins._chat.whom import Spare
 
 APPOINT = "/任命 @老师 {专职} {机电系}"
 DISMISS = "/卸任 @老师 {专职}"
+APPOINT_ANY = "/任命 @老师 {兼职} {机电系}"
+DISMISS_ANY = "/卸任 @老师 {兼职}"
+"""帮助里的样子：书记照抄也行得通。"""
 WHICH_POST = "要写职务：{专职}、{兼职}、书记、团支书或管理员，比如：" + APPOINT
 WHOM_APPOINT = "任命谁？@ 他，比如：" + APPOINT
 WHOM_DISMISS = "谁卸任？@ 他，比如：" + DISMISS

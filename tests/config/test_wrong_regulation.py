@@ -58,6 +58,8 @@ SHIPPED = FILE.read_text("utf-8")
         ('"面谈" = ', "面谈 = ", "里中文的键要加半角引号"),
         ("target = 100", "target = 很多", "「target = 很多」不是正确的 TOML"),
         ("[words]", "[words", "不是正确的 TOML"),
+        ('full_time = "专职"', 'full_time = "书记"', "words.full_time 要写成一个词，不能"),
+        ('full_time = "专职"', 'full_time = "专职 团干"', "words.full_time 要写成一个词"),
         ("{talk.contacts_up_to}", "{talk.people}", "export.sentences 里有填不上的 { }"),
         ("[readings.poll]", "[readings.polls]", "readings.poll 没有写"),
         ('who = ["兼职"]', 'who = ["团干部"]', "duties.D2.who 里「团干部」已经有联系指标 D1"),

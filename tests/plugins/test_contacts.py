@@ -35,6 +35,20 @@ async def test_the_person_first_and_the_command_after(school: House):
     assert "李雷：面谈" in told
 
 
+async def test_a_typed_at_is_a_name(school: House):
+    await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
+    told = await school.one(WANG, "/联系 @李雷 电话", group=ADMIN_GROUP)
+    assert "联系+1" in told
+    assert "李雷：电话" in told
+
+
+async def test_no_to_several_is_not_told_to_say_yes(school: House):
+    for mode in ("面谈", "电话"):
+        await school.say(WANG, "/联系 ", at(LI), f" {mode}", group=ADMIN_GROUP)
+    told = await school.one(LI, "0", group=ADMIN_GROUP)
+    assert "引用不对的那一条回复 0" in told
+
+
 async def test_quoting_the_command_itself_confirms_though_the_phone_adds_an_at(school: House):
     await school.say(WANG, "/联系 ", at(LI), " 面谈", group=ADMIN_GROUP)
     command = school.last

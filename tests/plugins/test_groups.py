@@ -60,3 +60,13 @@ async def test_written_without_a_space(house: House):
 async def test_a_word_that_is_no_unit_makes_none(house: House):
     told = await house.one(SUPER, "/本群 设为 学生群 哈哈", group=CLASS_GROUP)
     assert "「哈哈」不像系或支部的名字" in told
+
+
+async def test_lines_pasted_with_the_command_name_each(house: House):
+    told = await house.one(SUPER, "/本群 123456 设为 学生群\n/本群 123457 设为 学生群")
+    assert "123456 学生群" in told
+    assert "123457 学生群" in told
+
+
+async def test_nothing_to_take_over_says_why(house: House):
+    assert "没有可接管的群" in await house.one(SUPER, "/本群 接管")

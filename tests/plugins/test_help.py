@@ -12,6 +12,12 @@ async def test_an_empty_ledger_teaches_the_first_day(house: House):
     assert "2 任命团干部：/任命 @老师 专职 机电系" in told
 
 
+async def test_all_commands_can_be_seen_on_the_first_day_too(house: House):
+    told = await house.one(SUPER, "/帮助 更多")
+    assert "/任命 @老师 兼职 机电系" in told
+    assert "/榜" in told
+
+
 @pytest.mark.parametrize("group", [None, ADMIN_GROUP, CLASS_GROUP])
 async def test_a_guest_reads_at_most_four_lines(house: House, group: int | None):
     told = await house.one(GUEST, "/帮助", group=group)

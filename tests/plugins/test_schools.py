@@ -78,7 +78,7 @@ async def test_its_limits_its_terms_and_its_refusals(school: School):
     everybody = [at(qq) for qq in range(5000, 5005)]
     assert "一次最多登记 4 人" in await school.say(WANG, "/联系 ", *everybody)
     told = await school.say(WANG, "/联系 ", at(LI), " 2026-11-19")
-    assert "只收最近 3 个教学日（11-20 起），更早的请交大学团委补录" in told
+    assert "只收最近 3 个教学日（11-20 起），更早的现在还登记不了" in told
     told = await school.say(WANG, "/联系 ", at(LI), " #考研", group=CLASS_GROUP)
     assert "只能是课业、升学、社团" in told
     assert "给大学团委和团总支书记用" in await school.say(LI, "/任命")
@@ -130,7 +130,7 @@ async def test_a_vocational_college(school: School):
         "数控分院 2026 年第四季度联系进度：专任团干 1 人，达标 0；兼任团干 1 人\n"
         "专任团干 · 每季 30 位：王老师 4/30\n兼任团干：张三 1"
     )
-    assert "/任命 @老师 专任团干 数控分院" in await school.say(SUPER, "/帮助 任命")
+    assert "/任命 @老师 兼任团干 数控分院" in await school.say(SUPER, "/帮助 任命")
     assert "/联系 @同学 当面聊 #实训" in await school.say(WANG, "/帮助")
     told = await school.say(SUPER, "/任命 列表")
     assert told == "在任：专任团干 1 人，兼任团干 1 人，书记 0 人，团支书 0 人，管理员 1 人"

@@ -113,7 +113,7 @@ async def test_seven_teaching_days_back(day: date, accepted: bool) -> None:
     if accepted:
         assert (await record(one, day=day)).fresh
     else:
-        with pytest.raises(Refusal, match="最近 7 个教学日（11-12 起），更早的请交校团委补录"):
+        with pytest.raises(Refusal, match="最近 7 个教学日（11-12 起），更早的现在还登记不了"):
             await record(one, day=day)
 
 
