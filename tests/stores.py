@@ -25,6 +25,7 @@ class Sqlite:
         return f"sqlite://{self.path}"
 
     async def fresh(self) -> str:
+        self.path.unlink(missing_ok=True)
         self.path = self._folder / f"test-{next(self._files)}.db"
         shutil.copyfile(self._template, self.path)
         return self.url
@@ -76,3 +77,21 @@ class Postgres:
 
 
 Store = Sqlite | Postgres
+
+
+def everything(path: Path) -> tuple[dict[str, list[tuple]], set[tuple], list[str]]:
+    """所有行、所有索引（带列）、所有建表语句里的外键。"""
+    with contextlib.closing(sqlite3.connect(path)) as raw:
+        tables = [r[0] for r in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {t: raw.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall() for t in tables}
+        indexes = {
+            (t, unique, tuple(c[2] for c in raw.execute(f"PRAGMA index_info('{name}')")))
+            for t in tables
+            for _, name, unique, *_ in raw.execute(f"PRAGMA index_list('{t}')")
+        }
+        keys = [
+            f"{t}:{r[2:7]}" for t in tables for r in raw.execute(f"PRAGMA foreign_key_list({t})")
+        ]
+        assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return rows, indexes, sorted(keys)

@@ -133,11 +133,10 @@ def test_the_lock_pins_what_the_project_asks_for(requirement: Requirement):
     assert version in requirement.specifier
 
 
-@pytest.mark.parametrize(
-    "path",
-    sources("bot.py", "config", "models", "plugins", "replay", "scripts", "soak"),
-    ids=name_of,
-)
+CODE = ("bot.py", "bench", "config", "models", "plugins", "replay", "scripts", "soak", "tests")
+
+
+@pytest.mark.parametrize("path", sources(*CODE), ids=name_of)
 def test_a_file_can_be_read_in_one_sitting(path: Path):
     lines = path.read_text("utf-8").splitlines()
     assert len(lines) <= LONGEST or REASON.search("\n".join(lines[:5]))

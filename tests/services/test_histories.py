@@ -1,18 +1,15 @@
 """随便怎么过一年：账里的数等于拿着一张清单从头点一遍的数（T10）。HISTORIES 是过多少遍。"""
 
 import os
-import shutil
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from config import regulation
-from config.calendar import FILE as CALENDAR
 from config.calendar import calendar
 from config.regulation import FILE, Window
 from models import connections
@@ -20,15 +17,13 @@ from models.rules.periods import period
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.services import contacts, ledger, posts
-from replay.days import SchoolDays, Span, between
+from tests.services.plain import DAYS, TARGETS, Line, Plain
 from tests.services.worlds import SHANGHAI, act, appoint, chief, enrol, talk
+from tests.stores import Store
 
 HISTORIES = int(os.environ.get("HISTORIES", "100"))
 CADRES, YOUTHS, START = (2, 3), (50, 51, 52, 53), date(2025, 11, 20)
 WINDOWS = ("年", "学年", "学期", "月")
-DAYS = SchoolDays(CALENDAR)
-_files = count()
-TARGETS = {"专职": 100, "兼职": 10}
 
 step = st.one_of(
     st.tuples(
@@ -55,49 +50,6 @@ def another(window: str, folder: Path) -> Path:
     assert written.count('window = "年"') == len(TARGETS)
     path.write_text(written.replace('window = "年"', f'window = "{window}"'), "utf-8")
     return path
-
-
-@dataclass
-class Line:
-    """清单上的一条联系。"""
-
-    entry: int
-    cadre: int
-    day: date
-    people: set[int]
-    undone: bool = False
-    denied: set[int] = field(default_factory=set)
-
-
-@dataclass
-class Plain:
-    """测试自己的清单：不用数据库，一条条点。"""
-
-    lines: list[Line] = field(default_factory=list)
-    posts: list[list] = field(default_factory=list)
-    window: str = "年"
-
-    def in_post(self, cadre: int) -> list | None:
-        return next((p for p in self.posts if p[0] == cadre and p[3] is None), None)
-
-    def span(self, day: date) -> Span:
-        return DAYS.window(self.window, day)
-
-    def rows(self, cadre: int, span: Span) -> list[int]:
-        live = [x for x in self.lines if x.cadre == cadre and not x.undone]
-        inside = [x for x in live if span[0] <= x.day < span[1]]
-        return [who for x in inside for who in x.people - x.denied]
-
-    def target(self, cadre: int, span: Span) -> int | None:
-        days = dict.fromkeys(TARGETS, 0)
-        begun = dict.fromkeys(TARGETS, date.min)
-        for day in between(*span):
-            for who, kind, since, until in self.posts:
-                if who == cadre and since <= day and (until is None or day < until):
-                    days[kind] += 1
-                    begun[kind] = max(begun[kind], since)
-        kind = max(days, key=lambda k: (days[k], begun[k]))
-        return TARGETS[kind] if days[kind] else None
 
 
 class Play:
@@ -212,11 +164,10 @@ class Play:
 )
 @given(steps=history)
 async def test_books_agree_with_a_plain_recount(
-    template: Path, tmp_path: Path, steps: list[tuple[int, tuple]]
+    store: Store, tmp_path: Path, steps: list[tuple[int, tuple]]
 ) -> None:
-    path = tmp_path / f"{next(_files)}.db"
-    shutil.copyfile(template, path)
-    await connections.connect(f"sqlite://{path}")
+    EXECUTOR_CACHE.clear()
+    await connections.connect(await store.fresh())
     try:
         regulation.use(FILE)
         play = Play({qq: await enrol(f"人{qq}", qq) for qq in (*CADRES, *YOUTHS)}, tmp_path)
@@ -227,4 +178,3 @@ async def test_books_agree_with_a_plain_recount(
         await play.check()
     finally:
         await connections.disconnect()
-        path.unlink()
