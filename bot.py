@@ -20,7 +20,7 @@ from plugins._chat.link import LinkAdapter
 
 SEAL_SECONDS = 30
 
-gc.disable()  # 起步时载入的都要留着，边载入边找垃圾是白找；开了门再找
+gc.disable()  # 起步时载入的都要留着，不必边载入边找垃圾，开了门也不再翻它们
 os.chdir(Path(__file__).parent)  # .env、data 和 plugins 都从这里算起，在哪里启动都一样
 
 
@@ -54,6 +54,7 @@ async def open_up() -> None:
         nonebot.logger.warning("SUPERUSERS 还空着，没有人能任命第一个人；照 .env.example 填上")
     clock.every(SEAL_SECONDS, seal)
     clock.start()
+    gc.freeze()
     gc.enable()
 
 
