@@ -52,7 +52,7 @@ class Candidate:
     argv: tuple[str, ...]
     says: Says = field(default_factory=lambda: always("/echo 你好"))
     ws_path: str = "/onebot/v11/ws"
-    bursts: int = 5
+    bursts: int = 25
     env: dict[str, str] = field(default_factory=dict)
     cwd: Path | None = None
 
