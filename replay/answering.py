@@ -61,7 +61,7 @@ async def by_digit(lane: Lane) -> None:
         return
     del lane.invited[group, who]
     if len(rows) > 1:
-        lane.tally.same("几条在等要引用", True, "引用其中一条" in told.text)
+        lane.tally.same("几条在等要引用", True, "引用其中" in told.text)
     else:
         _fits(lane, told.text, yes=yes)
         _answered(lane, rows[0], who, yes=yes)

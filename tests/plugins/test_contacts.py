@@ -46,7 +46,7 @@ async def test_no_to_several_is_not_told_to_say_yes(school: House):
     for mode in ("面谈", "电话"):
         await school.say(WANG, "/联系 ", at(LI), f" {mode}", group=ADMIN_GROUP)
     told = await school.one(LI, "0", group=ADMIN_GROUP)
-    assert "引用不对的那一条回复 0" in told
+    assert "引用其中不对的一条回复 0" in told
 
 
 async def test_quoting_the_command_itself_confirms_though_the_phone_adds_an_at(school: House):
