@@ -26,6 +26,15 @@ class Sent:
         return "".join(p["data"]["text"] for p in self.parts if p["type"] == "text")
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """发出的文件：名字 → 内容。"""
+        return {
+            p["data"]["name"]: base64.b64decode(p["data"]["file"].removeprefix("base64://"))
+            for p in self.parts
+            if p["type"] == "file"
+        }
+
+    @property
     def pictures(self) -> list[bytes]:
         return [
             base64.b64decode(p["data"]["file"].removeprefix("base64://"))
@@ -36,6 +45,13 @@ class Sent:
 
 def at(qq: int) -> Part:
     return {"type": "at", "data": {"qq": str(qq)}}
+
+
+def file(name: str, content: bytes) -> Part:
+    """发给机器人的一个文件；内容要机器人自己来取（get_file），编号里带着它。"""
+    number = f"file-{base64.urlsafe_b64encode(content).decode()}"
+    data = {"file": name, "file_id": number, "file_size": str(len(content))}
+    return {"type": "file", "data": data}
 
 
 def text(words: str) -> Part:
@@ -139,6 +155,9 @@ class FakeQQ:
             return {"user_id": qq, "card": self.cards.get(qq, ""), "nickname": f"昵称{qq}"}
         if api == "get_msg" and (author := self.authors.get(params["message_id"])):
             return {"message_id": params["message_id"], "sender": {"user_id": author}}
+        if api == "get_file" and (number := str(params["file_id"])).startswith("file-"):
+            content = base64.urlsafe_b64decode(number.removeprefix("file-"))
+            return {"file_name": "", "base64": base64.b64encode(content).decode()}
         return {} if api == "set_msg_emoji_like" else None
 
     async def wait(self, count: int, seconds: float = 10) -> list[Sent]:

@@ -150,6 +150,6 @@ AT_ALL = '    if "[CQ:at,qq=all]" in text:\n        return {"type": "at", "data"
 breaks.ALL += [
     # 读字时、出门时各去一遍看不见的字，少一遍还有一遍；两遍是同一个函数。
     Break("S6", "plugins/_chat/arguments.py", '_UNSEEN.sub("", _BREAK.sub("\\n", text))', "text"),
-    Break("S6", SENDING, "qq, message=parts, **via", "qq, message=str(parts), **via"),
-    Break("S6", SENDING, TEXT, AT_ALL + TEXT),
+    Break("S6", SENDING, "qq, message=message, **via", "qq, message=str(message), **via"),
+    Break("S6", "plugins/_chat/parts.py", TEXT, AT_ALL + TEXT),
 ]

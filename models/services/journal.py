@@ -24,6 +24,7 @@ __all__ = [
     "first_broken",
     "kind_of",
     "newest",
+    "number_of",
     "quoted",
     "seal",
     "told",
@@ -116,6 +117,11 @@ async def by_number(number: int) -> int | None:
     # 人能打出比这一列更长的数；PostgreSQL 不收，要先说它是长的。
     found = await db.rows("SELECT id FROM entry WHERE number = CAST(? AS BIGINT)", number)
     return found[0]["id"] if found else None
+
+
+async def number_of(entry: int) -> int:
+    """有 #号的分录的 #号。"""
+    return (await db.rows("SELECT number FROM entry WHERE id = ?", entry))[0]["number"]
 
 
 async def kind_of(entry: int) -> str:

@@ -10,13 +10,16 @@ from models.rules.posts import Held, PostKind
 from models.rules.rights import Act, Speaker
 from models.services.units import department_of
 from models.tables import PersonKind
+from models.values import as_date
 
 _SPEAKER = """
-SELECT p.id, p.name, p.provisional, u.kind AS unit_kind, u.id AS unit_id, u.parent_id AS above,
+SELECT p.id, p.name, p.provisional, p.left_on, u.kind AS unit_kind, u.id AS unit_id,
+       u.parent_id AS above,
        o.kind AS post, o.unit_id AS post_unit, v.kind AS post_unit_kind, v.parent_id AS post_above
 FROM person p
 LEFT JOIN unit u ON u.id = p.unit_id
-LEFT JOIN post o ON o.person_id = p.id AND o.since <= ? AND (o.until IS NULL OR o.until > ?)
+LEFT JOIN post o ON o.person_id = p.id AND (p.left_on IS NULL OR p.left_on > ?)
+  AND o.since <= ? AND (o.until IS NULL OR o.until > ?)
 LEFT JOIN unit v ON v.id = o.unit_id
 WHERE p.qq = ?
 """
@@ -44,7 +47,7 @@ class Stranger:
 
 async def speaker(qq: int, today: date, superuser: bool = False, name: str = "") -> Speaker:
     """一条 SQL 查清一个 QQ 号今天是谁、有哪些职务。"""
-    found = await db.rows(_SPEAKER, today, today, qq)
+    found = await db.rows(_SPEAKER, today, today, today, qq)
     if not found:
         return Speaker(qq, name, superuser=superuser)
     first = found[0]
@@ -61,11 +64,16 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
         qq=qq,
         name=first["name"],
         person=first["id"],
-        bound=not first["provisional"],
+        bound=not first["provisional"] and not has_left(first["left_on"], today),
         superuser=superuser,
         posts=posts,
         department=department_of(first["unit_kind"], first["unit_id"], first["above"]),
     )
+
+
+def has_left(left_on: date | str | None, today: date) -> bool:
+    """今天已经毕业、离校了：权利停了，记录留着。"""
+    return left_on is not None and as_date(left_on) <= today
 
 
 async def search(words: Collection[str]) -> dict[str, tuple[Match, ...]]:

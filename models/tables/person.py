@@ -1,6 +1,7 @@
 from enum import StrEnum
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models.tables.unit import Unit
@@ -12,7 +13,10 @@ class PersonKind(StrEnum):
 
 
 class Person(Model):
-    """一个青年学生或教师。暂记：名册之外先记下的人；合并后 merged_into 指向留下的那一位。"""
+    """一个青年学生或教师。暂记：名册之外先记下的人；合并后 merged_into 指向留下的那一位。
+
+    title 是名册里不带权利的头衔（副书记、委员）；left_on 起已毕业、离校，权利随之停止，记录留着。
+    """
 
     id = fields.IntField(primary_key=True)
     kind = fields.CharEnumField(PersonKind, max_length=8, default=PersonKind.STUDENT)
@@ -24,6 +28,8 @@ class Person(Model):
     )
     grade = fields.SmallIntField(null=True)
     provisional = fields.BooleanField(default=False)
+    title = fields.CharField(max_length=40, default="", db_default="")
+    left_on = fields.DateField(null=True)
     merged_into: fields.ForeignKeyNullableRelation["Person"] = fields.ForeignKeyField(
         "models.Person", related_name="merged", null=True, on_delete=fields.RESTRICT
     )
@@ -33,3 +39,4 @@ class Person(Model):
 
     class Meta(Model.Meta):
         table = "person"
+        indexes = (Index(fields=("unit_id",)), Index(fields=("grade",)))

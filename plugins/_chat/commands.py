@@ -33,6 +33,7 @@ class Command:
 _named: dict[str, Command] = {}
 _follows: dict[str, Follow] = {}
 _retracts: dict[str, Retract] = {}
+_takers: dict[str, Handler] = {}
 _longest = 0
 
 
@@ -78,6 +79,20 @@ def retract(*kinds: str) -> Callable[[Retract], Retract]:
 
 def retractor(kind: str) -> Retract | None:
     return _retracts.get(kind)
+
+
+def takes_files(name: str) -> Callable[[Handler], Handler]:
+    """登记私聊里没头没尾发来一个文件时由谁来问；能用 name 这条命令的人才问他。"""
+
+    def register(handler: Handler) -> Handler:
+        _takers[name] = handler
+        return handler
+
+    return register
+
+
+def file_takers() -> dict[str, Handler]:
+    return _takers
 
 
 def every() -> list[Command]:

@@ -1,6 +1,7 @@
 """前台：把收（intake）、问往哪走（router）、送（sending）接在一起，撤回也在这里认。"""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from nonebot.adapters.onebot.v11 import MessageEvent
@@ -13,10 +14,12 @@ from plugins._chat import limits
 from plugins._chat.events import Frame
 from plugins._chat.intake import Intake
 from plugins._chat.line import Line, read
+from plugins._chat.occasions import listening
 from plugins._chat.router import Router
 from plugins._chat.sending import Sender
 
 CROWDED = "现在忙不过来，请一分钟后再发。"
+UPLOADS = ("group_upload", "offline_file")
 RECALLS = ("group_recall", "friend_recall")
 
 
@@ -36,10 +39,12 @@ class Desk:
         await self._intake.settle()
         while self._telling:
             await asyncio.wait(tuple(self._telling))
+        await self._router.jobs.settle()
         await self.sender.settle()
 
     async def close(self) -> None:
         await self._intake.close()
+        await self._router.jobs.close()
         await self.sender.close()
 
     async def _work(self, bot: Any, frame: Frame) -> None:
@@ -47,6 +52,10 @@ class Desk:
             handled = await self._router.handle(bot, read(frame))
         elif frame.get("notice_type") in RECALLS:
             handled = _own(frame) and await self._router.recalled(bot, _recall(frame))
+        elif frame.get("notice_type") in UPLOADS:
+            handled = await self._router.filed(bot, _upload(frame))
+        elif occasion := listening(frame):
+            handled = await self._router.happened(bot, _unsaid(frame), occasion, frame)
         else:
             handled = False
         if not handled and any(matchers.values()):
@@ -77,8 +86,18 @@ def _own(frame: Frame) -> bool:
 
 def _recall(frame: Frame) -> Line:
     """撤回也是一句话；时间取负，免得和同一秒发出的原消息撞成一条。"""
-    group = int(frame["group_id"]) if frame.get("group_id") else None
-    qq = int(frame["user_id"])
+    return _unsaid(frame, message=int(frame["message_id"]), time=-int(frame["time"]))
+
+
+def _upload(frame: Frame) -> Line:
+    """群文件、离线文件没有消息号：当作那个人说了一个文件。"""
+    return replace(_unsaid(frame), segments=(("file", dict(frame.get("file") or {})),))
+
+
+def _unsaid(frame: Frame, message: int = 0, time: int | None = None) -> Line:
+    """不是说话的一件事；请求归提出的那个人，不归还没进的群。"""
+    asked = frame["post_type"] == "request"
+    group = None if asked or not frame.get("group_id") else int(frame["group_id"])
+    qq, at = int(frame["user_id"]), int(frame["time"]) if time is None else time
     chat = -qq if group is None else group
-    origin = Origin(int(frame["self_id"]), chat, qq, int(frame["message_id"]), -int(frame["time"]))
-    return Line(origin, group, (), recalled=True)
+    return Line(Origin(int(frame["self_id"]), chat, qq, message, at), group, (), unsaid=True)

@@ -1,8 +1,11 @@
-"""每人每个会话至多一个没答完的问题：缺的一样、同名选谁、要不要。120 秒过期，「取消」作罢。"""
+"""每人每个会话至多一个没答完的问题：缺的一样、同名选谁、要不要。「取消」作罢。
+
+120 秒过期，等一个文件的可以久些。
+"""
 
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 SECONDS = 120.0
@@ -22,7 +25,10 @@ class Question:
     asked_by: int
     entries: tuple[int, ...] = ()
     prompt: int | None = None
-    until: float = field(default_factory=lambda: time.monotonic() + SECONDS)
+    seconds: float = SECONDS
+
+    def __post_init__(self) -> None:
+        self.until = time.monotonic() + self.seconds
 
 
 _open: dict[Key, Question] = {}

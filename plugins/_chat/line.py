@@ -14,10 +14,21 @@ NUMBERS = ("self_id", "group_id", "user_id", "message_id", "time")
 
 
 @dataclass(frozen=True)
+class SentFile:
+    """别人发来的一个文件，内容还没有取；size 是对方说的字节数。"""
+
+    name: str
+    id: str
+    size: int
+    url: str = ""
+    busid: int | None = None
+
+
+@dataclass(frozen=True)
 class Line:
     """origin 是这条消息的身份；group 为 None 即私聊；quote 是被引用的消息号。
 
-    temporary：临时会话来自哪个群；recalled：这不是说了一句，是撤回了这一句。
+    temporary：临时会话来自哪个群；unsaid：这不是说了一句（是撤回、进群），回话没有可引用的。
     """
 
     origin: Origin
@@ -27,7 +38,7 @@ class Line:
     to_me: bool = False
     name: str = ""
     temporary: int | None = None
-    recalled: bool = False
+    unsaid: bool = False
 
     @property
     def account(self) -> int:
@@ -43,6 +54,17 @@ class Line:
         if self.segments and self.segments[0][0] == "text":
             return str(self.segments[0][1].get("text") or "").lstrip()
         return ""
+
+    @property
+    def file(self) -> SentFile | None:
+        """这句话就是一个文件。"""
+        data = next((d for kind, d in self.segments if kind == "file"), None)
+        if data is None:
+            return None
+        busid = _integer(data.get("busid"))
+        size = _integer(data.get("file_size") or data.get("size")) or 0
+        name, number = data.get("file") or data.get("name"), data.get("file_id") or data.get("id")
+        return SentFile(str(name or ""), str(number or ""), size, str(data.get("url") or ""), busid)
 
     @property
     def bare(self) -> str:

@@ -8,28 +8,28 @@ from typing import Any
 
 from nonebot import logger
 from nonebot.rule import TrieRule
-from rapidfuzz import fuzz, process
 
 from config.settings import superusers
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
-from models.rules.wording import worded
 from models.services import groups, journal, people
 from plugins._chat import again, clock, commands, dialogue, limits
 from plugins._chat.arguments import Token, clean, fold
 from plugins._chat.commands import Command
+from plugins._chat.events import Frame
 from plugins._chat.faces import is_face
+from plugins._chat.jobs import Jobs
 from plugins._chat.line import SLASHES, Line
+from plugins._chat.occasions import Occasion
 from plugins._chat.people import may, refusal
 from plugins._chat.sending import Sender
 from plugins._chat.turn import Answer, Turn
+from plugins._chat.typos import HINT_SECONDS, Typos
 
 Listener = Callable[[Turn], Awaitable[Answer | None]]
 
 CALL_OFF = ("取消", "算了", "不用了")
 BROKEN = "这边出了点问题，没能办完。请发 /我的 看看有没有记上，没有就再发一次。"
-NEAR = 50
-HINT_SECONDS = 60.0
 
 
 class Router:
@@ -38,8 +38,9 @@ class Router:
     def __init__(self, sender: Sender, limit: limits.Window | None) -> None:
         self._sender, self._limit = sender, limit
         self._slow = limits.Window(1, 60)
-        self._typos = limits.Window(1, HINT_SECONDS)
+        self._typos = Typos()
         self._hints = limits.Window(1, HINT_SECONDS)
+        self.jobs = Jobs(sender, self._guarded)
 
     async def handle(self, bot: Any, line: Line) -> bool:
         """办一句话；返回 False 表示不是对我们说的（留给别的 NoneBot 插件）。"""
@@ -51,7 +52,7 @@ class Router:
             return False
         if self._limit is None or self._limit.take((line.account, line.qq)):
             # 没猜中的命令、不想再说一遍的 @，别的插件也许听得懂。
-            unsure = listener in (self._hint, self._addressed)
+            unsure = listener in (self._typos.hint, self._addressed)
             return await self._serve(bot, line, listener) or not unsure
         if self._slow.take((line.account, line.qq)):
             await self.say(bot, line, "慢一点，过一会儿再发。")
@@ -75,10 +76,21 @@ class Router:
             return False
         return await self._serve(bot, line, lambda turn: retract(turn, entry))
 
+    async def filed(self, bot: Any, line: Line) -> bool:
+        """群文件、离线文件：只有正等着这个人的文件时才是对我们说的。"""
+        question = self._question(line)
+        return question is not None and await self._serve(
+            bot, line, partial(self._answered, question)
+        )
+
+    async def happened(self, bot: Any, line: Line, occasion: Occasion, frame: Frame) -> bool:
+        """加好友、进群这些不是说话的事。"""
+        return await self._serve(bot, line, lambda turn: occasion(turn, frame))
+
     async def _serve(self, bot: Any, line: Line, listener: Listener) -> bool:
         answer = await self._guarded(self._heard(bot, line, listener))
         if answer is not None:
-            self._sender.put(bot, line, answer)
+            self._sender.put(bot, line, self.jobs.start(bot, line, answer))
         return answer is not None
 
     async def _heard(self, bot: Any, line: Line, listener: Listener) -> Answer | None:
@@ -101,10 +113,19 @@ class Router:
             if found := commands.spot(line):
                 return partial(self._run, *found)
             known = is_face(line.bare[1:]) or TrieRule.prefix.longest_prefix(line.text)
-            return None if known else self._hint
+            return None if known else self._typos.hint
         if line.quote is not None:
             return await self._followed(line, line.quote)
-        return self._addressed if line.to_me and line.group is not None else None
+        if line.group is None:
+            return self._offered if line.file else None
+        return self._addressed if line.to_me else None
+
+    async def _offered(self, turn: Turn) -> Answer | None:
+        """私聊里没头没尾发来的一个文件：问问是不是要办什么。"""
+        for name, taker in commands.file_takers().items():
+            if may(turn.speaker, name, turn.place) and (answer := await taker(turn)):
+                return answer
+        return None
 
     async def _followed(self, line: Line, quote: int) -> Listener | None:
         entry = await journal.quoted(line.account, line.origin.chat, quote)
@@ -167,24 +188,6 @@ class Router:
         if self._hints.take((turn.line.account, turn.line.qq)):
             return Answer("我只听命令，发 /帮助 看你在这里能用什么。")
         return None
-
-    async def _hint(self, turn: Turn) -> Answer | None:
-        """打错的命令：像哪条就给哪条的一行，每人每分钟一次；恰是 QQ 表情名的当聊天。"""
-        said = fold(turn.line.text).lstrip("/").split(maxsplit=1)
-        if not said:
-            return None
-        usable = {
-            name: c
-            for c in commands.every()
-            if may(turn.speaker, c.name, turn.place)
-            for name in (c.name, *c.aliases)
-        }
-        word = said[0][:8].casefold()
-        near = process.extractOne(word, list(usable), scorer=fuzz.ratio, score_cutoff=NEAR)
-        if near is None or not self._typos.take((turn.line.account, turn.line.qq)):
-            return None
-        command = usable[near[0]]
-        return Answer(f"没有「/{clean(said[0], 12)}」，是不是想发：\n{worded(command.example)}")
 
 
 def _key(line: Line) -> dialogue.Key:

@@ -1,11 +1,10 @@
 """出门只走这里：回话按会话排队发，发出的消息号成批记账，handler 从不等 QQ。
 
-只会发出文字、引用、图片三种段；人写的字永远是文字段的内容，变不成别的段。
+只会发出文字、引用、图片、文件四种段；人写的字永远是文字段的内容，变不成别的段。
 发送失败是「不知道」而不是「没发出」：断线不重发；明确被拒才降级（图 → 字 → 更短的字）。
 """
 
 import asyncio
-import base64
 from collections import deque
 from contextlib import suppress
 from dataclasses import replace
@@ -17,19 +16,19 @@ from nonebot.adapters.onebot.v11.exception import ActionFailed, ApiNotAvailable,
 
 from models.services import journal
 from models.services.journal import Told
-from plugins._chat import clock, limits
-from plugins._chat.arguments import fold, visible
+from plugins._chat import clock, limits, parts
 from plugins._chat.line import Line
+from plugins._chat.parts import Part
 from plugins._chat.receipts import Receipts
-from plugins._chat.turn import Answer
+from plugins._chat.turn import Answer, Attachment
 
 QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
-SHORT = 120
 EMOJI_OK = "124"
 REFUSALS = 3
 """贴表情接连被拒几次，就当这个账号贴不了。"""
 NO_SUCH_ACTION = 1404
 SLOW = "这个群里话有点密，我慢一点；办了的都记着，发 /我的 看。"
+NO_FILE = "文件发不出来，加我好友以后再发一次试试。"
 UNANSWERED = (ActionFailed, NetworkError, ApiNotAvailable)
 
 Job = tuple[Any, Line, Answer]
@@ -110,6 +109,8 @@ class Sender:
             at = int(clock.now().timestamp())
             told = Told(answer.entry, line.account, line.origin.chat, message, at)
             self._receipts.put(told)
+        if answer.file:
+            await self._attach(bot, line, answer.file)
 
     async def _notify(self, bot: Any, notes: tuple[tuple[int, str], ...]) -> None:
         """另外知会的人；安静时段不打扰，他们在 /我的 里看得到。"""
@@ -117,13 +118,13 @@ class Sender:
             return
         for qq, text in notes:
             with suppress(*UNANSWERED):  # 一个人收不到，别人的照发
-                await bot.call_api("send_private_msg", user_id=qq, message=[_text(text)])
+                await bot.call_api("send_private_msg", user_id=qq, message=[parts.text(text)])
 
     async def _whisper(self, bot: Any, line: Line, answer: Answer) -> Answer:
         """先私聊发；发不到（多半不是好友）就在群里说该怎么办。"""
         target = replace(line, group=None, temporary=line.group)
         try:
-            await self._send(bot, target, [_text(answer.private or "")])
+            await self._send(bot, target, [parts.text(answer.private or "")])
         except ActionFailed:
             return replace(answer, text=answer.otherwise)
         return answer
@@ -144,26 +145,40 @@ class Sender:
 
     async def _degrading(self, bot: Any, line: Line, answer: Answer) -> int | None:
         """从最好的样子试到最简单的样子；都被拒绝就在日志里说一句。"""
-        quote = [_quote(line.origin.message)] if line.group and not line.recalled else []
-        tries: list[list[dict[str, Any]]] = []
+        quote = [parts.quote(line.origin.message)] if line.group and not line.unsaid else []
+        tries: list[list[Part]] = []
         if answer.picture is not None:
-            tries.append([*quote, _text(answer.text), _image(answer.picture)])
+            tries.append([*quote, parts.text(answer.text), parts.image(answer.picture)])
         text = answer.plain or answer.text
-        tries += [[*quote, _text(text)], [_text(_shorter(text))]]
-        for parts in tries:
+        tries += [[*quote, parts.text(text)], [parts.text(parts.shorter(text))]]
+        for message in tries:
             try:
-                return await self._send(bot, line, parts)
+                return await self._send(bot, line, message)
             except ActionFailed:
                 continue
         logger.error("一条回话的图、字、短字都被拒绝，没有送达")
         return None
 
-    async def _send(self, bot: Any, line: Line, parts: list[dict[str, Any]]) -> int | None:
+    async def _attach(self, bot: Any, line: Line, file: Attachment) -> None:
+        """先当一条消息发，不收文件段的实现再走上传；都不行就说一声。"""
+        content = parts.encoded(file.content)
+        try:
+            await self._send(bot, line, [parts.file(file.name, content)])
+        except ActionFailed:
+            where = ("group", line.group) if line.group else ("user", line.qq)
+            api = "upload_group_file" if line.group else "upload_private_file"
+            try:
+                params = {f"{where[0]}_id": where[1], "file": content, "name": file.name}
+                await bot.call_api(api, **params)
+            except ActionFailed:
+                await self._send(bot, line, [parts.text(NO_FILE)])
+
+    async def _send(self, bot: Any, line: Line, message: list[Part]) -> int | None:
         if line.group is not None:
-            result = await bot.call_api("send_group_msg", group_id=line.group, message=parts)
+            result = await bot.call_api("send_group_msg", group_id=line.group, message=message)
         else:
             via = {"group_id": line.temporary} if line.temporary else {}
-            result = await bot.call_api("send_private_msg", user_id=line.qq, message=parts, **via)
+            result = await bot.call_api("send_private_msg", user_id=line.qq, message=message, **via)
         return result.get("message_id") if isinstance(result, dict) else None
 
 
@@ -177,22 +192,3 @@ def _unsupported(no: ActionFailed) -> bool:
     """这个实现没有这个接口；别的失败可能只是这一次。"""
     said = f"{no.info.get('message')} {no.info.get('wording')}"
     return no.info.get("retcode") == NO_SUCH_ACTION or "不支持" in said
-
-
-def _text(text: str) -> dict[str, Any]:
-    """最后一道：名字、单位里看不见的字和双向控制符，到这里也出不去。"""
-    return {"type": "text", "data": {"text": visible(text)}}
-
-
-def _quote(message: int) -> dict[str, Any]:
-    return {"type": "reply", "data": {"id": str(message)}}
-
-
-def _image(png: bytes) -> dict[str, Any]:
-    return {"type": "image", "data": {"file": "base64://" + base64.b64encode(png).decode()}}
-
-
-def _shorter(text: str) -> str:
-    """去掉像网址的行，截到 SHORT 个字：风控多半不喜欢长文和链接。"""
-    lines = [line for line in text.splitlines() if "://" not in fold(line)]
-    return "\n".join(lines)[:SHORT] or "已处理。"

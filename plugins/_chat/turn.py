@@ -58,11 +58,29 @@ class Turn:
         return replace(self, speaker=reply.speaker, now=reply.now)
 
     def ask(
-        self, text: str, answer: Callable[["Turn", str], Awaitable["Answer | None"]]
+        self,
+        text: str,
+        answer: Callable[["Turn", str], Awaitable["Answer | None"]],
+        *,
+        seconds: float = dialogue.SECONDS,
     ) -> "Answer":
-        question = dialogue.Question(answer, self.line.origin.message)
+        question = dialogue.Question(answer, self.line.origin.message, seconds=seconds)
         dialogue.ask(self.key, question)
         return Answer(text, question=question)
+
+
+Tell = Callable[[str], None]
+"""办着的时候说一句到哪了。"""
+
+Work = Callable[[Tell], Awaitable["Answer | None"]]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """随回话发出的一个文件。"""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -71,7 +89,9 @@ class Answer:
 
     picture 是 PNG。reaction：群里能贴表情就不发字。
     private：先私聊发这一段，发不到就把 text 换成 otherwise。
-    plain：图发不出时的文字版。notes：(QQ, 话)，另外私聊知会的人，安静时段不发。
+    plain：图发不出时的文字版。file：跟在这句话后面的文件。
+    work：先说 text，再去办这件久的，办完说它交回的话。
+    notes：(QQ, 话)，另外私聊知会的人，安静时段不发。
     """
 
     text: str
@@ -82,5 +102,7 @@ class Answer:
     private: str | None = None
     otherwise: str = ""
     plain: str = ""
+    file: Attachment | None = None
     notes: tuple[tuple[int, str], ...] = ()
+    work: Work | None = field(default=None, compare=False)
     question: dialogue.Question | None = field(default=None, compare=False)

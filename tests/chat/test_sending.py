@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from nonebot.adapters.onebot.v11.exception import NetworkError
 
-from plugins._chat import clock, sending
+from plugins._chat import clock, parts, sending
 from plugins._chat.line import read
 from plugins._chat.turn import Answer
 from scripts.fake_qq import Sent
@@ -73,7 +73,7 @@ async def test_refused_text_becomes_shorter_and_loses_its_links(house: House):
     (sent,) = await deliver(house, Answer(LONG, picture=PNG))
     assert kinds(sent) == ["text"]
     assert sent.text.startswith("第一行\n很长")
-    assert len(sent.text) == sending.SHORT
+    assert len(sent.text) == parts.SHORT
     assert "example" not in sent.text
 
 
