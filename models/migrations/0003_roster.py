@@ -107,4 +107,12 @@ class Migration(migrations.Migration):
             model_name='Person',
             index=Index(fields=['grade']),
         ),
+        ops.AddIndex(
+            model_name='Entry',
+            index=Index(fields=['refers_id']),
+        ),
+        ops.AddIndex(
+            model_name='EntryDetail',
+            index=Index(fields=['actor_id']),
+        ),
     ]

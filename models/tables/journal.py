@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 from models.tables.person import Person
@@ -24,6 +25,7 @@ class Entry(Model):
 
     class Meta(Model.Meta):
         table = "entry"
+        indexes = (Index(fields=("refers_id",)),)
 
 
 class EntryDetail(Model):
@@ -43,6 +45,7 @@ class EntryDetail(Model):
 
     class Meta(Model.Meta):
         table = "entry_detail"
+        indexes = (Index(fields=("actor_id",)),)
 
 
 class DeliveryKind(StrEnum):
