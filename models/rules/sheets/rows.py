@@ -1,4 +1,4 @@
-"""一张花名册读成一行行的人；读不懂的格子各说一句。"""
+"""花名册读出来的样子：一行行的人，和一格格的毛病。"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,14 @@ from typing import Literal
 from models.rules.posts import PostKind
 
 Table = Sequence[Sequence[str]]
-"""一格格的字，行号从 1 数起，和 Excel 里看到的一样。"""
+"""一格格的字；第一行是 Excel 里的第 1 行，空行也占着位置。"""
+
+Kind = Literal["学生", "教师"]
 
 
 @dataclass(frozen=True)
 class PostCell:
-    """表里写着的一段任职；没写起止就是 None。"""
+    """表里写着的一段任职，半开 [since, until)；没写起止就是 None。"""
 
     kind: PostKind
     since: date | None = None
@@ -25,7 +27,7 @@ class Row:
     """一个人；没写的是空。title 是没有权限的称呼（副书记、学生会…）。"""
 
     line: int
-    kind: Literal["学生", "教师"]
+    kind: Kind
     number: str | None
     name: str
     qq: int | None = None
@@ -38,22 +40,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Problem:
-    """第几行哪一列怎么了；fatal：这一行不导入，否则只是提醒。"""
+    """哪一行哪一列怎么了，column 写成「QQ（D 列）」；fatal：这一行不导入，否则只是提醒。"""
 
     line: int
     column: str
     words: str
     fatal: bool
 
+    @property
+    def told(self) -> str:
+        return f"第 {self.line} 行 {self.column}：{self.words}"
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """lines 是看过的数据行数（空行、标题、合计不算）。"""
+    """lines 是看过的数据行数（标题、空行、合计、示例不算）。"""
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     lines: int = 0
-
-
-def read(table: Table, today: date) -> Sheet:
-    raise NotImplementedError
