@@ -38,65 +38,61 @@ class Found:
 def people(table: Table) -> Iterator[Found]:
     """没有标题行就 Refusal，说缺了哪一列。"""
     names = known()
-    now, section, last = None, "", ()
+    now: Columns | None = None
+    section, heading = "", ()
     for line, raw in enumerate(table, 1):
         written = [cell for cell in raw if cell and not cell.isspace()]
         if not written:
             continue
-        found = fields(raw, names) if _may_head(written, names) else {}
-        if set(NEEDED) <= set(found.values()):
-            _check_side_by_side(list(found.values()))
-            now, section, last = columns(raw, names), "", raw
-            continue
-        if last and is_under(raw):
-            now = columns(last, names, raw)
-            continue
-        last = ()
-        cells = tuple(map(tidy, raw))
-        if now is None or (skip := _aside(cells, now)) and not (unit := _unit(cells)):
-            continue
-        if skip:
-            section = unit
-            continue
-        yield Found(line, cells, now, section)
+        if _is_heading(raw, written, names):
+            now, section, heading = columns(raw, names), "", raw
+        elif heading and is_under(raw):
+            now = columns(heading, names, raw)
+        elif now is not None:
+            heading, cells = (), tuple(map(tidy, raw))
+            if not _aside(cells, now):
+                yield Found(line, cells, now, section)
+            elif unit := _unit(cells):
+                section = unit
     if now is None:
         raise Refusal(_missing(table, names))
 
 
-def _may_head(written: Sequence[str], names: dict[str, Field]) -> bool:
-    """标题格都短；一行人里多半有长的数字，不必逐格去认。"""
-    return len(written) > 1 and not any(cell[:4].isdecimal() for cell in written)
+def _is_heading(raw: Sequence[str], written: Sequence[str], names: dict[str, Field]) -> bool:
+    """标题格都不以数字开头；一行人里多半有，不必逐格去认。"""
+    if len(written) == 1 or any(cell[:4].isdecimal() for cell in written):
+        return False
+    found = list(fields(raw, names).values())
+    if all(found.count(field) > 1 for field in NEEDED):
+        raise Refusal("这张表左右并排放了两份名单，请上下接成一份再发。")
+    return all(field in found for field in NEEDED)
 
 
 def _aside(cells: Sequence[str], now: Columns) -> bool:
-    """不是人的一行：合计、示例、小标题、表尾的说明，或者要用的列全空着。"""
-    written = list(dict.fromkeys(filter(None, cells)))
-    used = {*now.at.values(), *(p.post for p in now.posts)}
+    """不是人的一行：要用的列全空着、合计、示例、小标题、表尾的说明。"""
+    written = set(filter(None, cells))
+    used = (*now.at.values(), *(p.post for p in now.posts))
     if not any(cells[at] for at in used if at < len(cells)):
         return True
     if any(_TOTAL.match(cell) or cell.startswith(_SAMPLE) for cell in written):
         return True
-    return (
-        len(written) == 1
-        and not (_A_NAME.fullmatch(written[0]) or written[0].isalnum())
-        or (len(written) == 1 and kind_of(_title(written[0])) is not None)
-    )
+    return len(written) == 1 and not _of_a_person(*written)
+
+
+def _of_a_person(cell: str) -> bool:
+    """一行只写了一格：是人名或学号，还是小标题、说明。"""
+    return bool(_A_NAME.fullmatch(cell) or cell.isalnum()) and kind_of(_title(cell)) is None
 
 
 def _unit(cells: Sequence[str]) -> str:
     """小标题「机电系（共 40 人）」说的单位；别的说明没有单位。"""
-    written = list(dict.fromkeys(filter(None, cells)))
-    title = _title(written[0]) if len(written) == 1 else ""
-    return title if title and kind_of(title) else ""
+    written = set(filter(None, cells))
+    title = _title(*written) if len(written) == 1 else ""
+    return title if kind_of(title) else ""
 
 
 def _title(cell: str) -> str:
     return _HEAD_COUNT.sub("", _COUNTED.sub("", cell).replace(" ", ""))
-
-
-def _check_side_by_side(found: Sequence[Field]) -> None:
-    if all(found.count(field) > 1 for field in NEEDED):
-        raise Refusal("这张表左右并排放了两份名单，请上下接成一份再发。")
 
 
 def _missing(table: Table, names: dict[str, Field]) -> str:

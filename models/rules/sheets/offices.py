@@ -23,7 +23,7 @@ def words() -> dict[str, PostKind]:
     found: dict[str, PostKind] = {}
     for kind in PostKind:
         for word in {kind.value, called(kind)}:
-            found |= {w: kind for w in (word, f"{word}团干部", f"{word}团干", f"{word}干部")}
+            found |= dict.fromkeys((word, f"{word}团干部", f"{word}团干", f"{word}干部"), kind)
     found |= {end: kind for end, (kind, _) in _ENDS.items()}
     return found | {"校团委管理员": PostKind.ADMIN}
 
