@@ -28,7 +28,7 @@ def main() -> None:
 def report(tally: Tally, seed: int, size: Size, seconds: float) -> None:
     rows = {
         "种子": seed,
-        "人": f"{size.students} 名学生，{size.cadres} 名干部，{size.departments} 个系",
+        "人": f"花名册 {size.students} 人，{size.departments} 个系开了群",
         "日子": f"{size.days[0]} 到 {size.days[-1]}", "事件": tally.events, "命令": tally.commands,
         "开机": f"{tally.restarts} 次，kill -9 {tally.kills} 次，当时 {tally.resent} 句没等到回话",
         "重连": tally.reconnects, "比过的数": tally.compared, "差": len(tally.differences),

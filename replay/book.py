@@ -65,7 +65,9 @@ class Book:
         self.tenures: list[Tenure] = []
         self.entries: Counter[str] = Counter()
         self.named: dict[str, list[Who]] = {}
-        """记下过的人，同名的按先后。"""
+        """名册里的、记下过的人，同名的按先后。"""
+        self.merged = 0
+        """导入时并进名册的有几位；每并一位用掉一个编号。"""
         self.notes: Counter[tuple[int, int]] = Counter()
         """该私聊知会的：(校团委的 QQ, 编号)。"""
 

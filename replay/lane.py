@@ -65,7 +65,9 @@ class Lane:
         """只写姓名就说得清的人：记下过，同名的都在这条道上而且没记下。"""
         name = self.book.people.names[who]
         same = self.book.people.namesakes[name]
-        return self.book.named.get(name) == [who] and {*same} <= {*self.students}
+        here = {*self.students}
+        alone = self.book.named.get(name) == [who] and {*same} - {who} <= here
+        return alone and " " not in name  # 外文姓名写不成一个词
 
     def hidden(self, group: int | None) -> bool:
         """在学生群里：只露姓，不说数。"""

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from replay.book import ADMIN, TARGETS, Book, Tenure
 from replay.days import ONE
 from replay.people import CADRES_HERE
+from replay.roster import Roster
 from replay.talk import Talk
 from replay.tally import Tally
 from scripts.fake_qq import at
@@ -25,19 +26,24 @@ class Office:
     today: date
 
     async def open_up(self) -> None:
-        """设群；任命每一位，有的同时任两个职务，有的从以前起算。"""
+        """设群；任命管理员，一位在导入之前（先暂记，再并进名册）；其余的职务都在花名册里。"""
         await self._order(SUPER, "/本群 设为 干部群", "本群是干部群")
         for one in self.book.people.departments:
             words, wanted = f"/本群 设为 学生群 {one.name}系", "本群是学生群"
             await self._order(SUPER, words, wanted, group=one.group)
         for kind in ("group.claim", "group.set"):
             self.book.entries[kind] += 1 + len(self.book.people.departments)
-        departments = [f"{d.name}系" for d in self.book.people.departments]
-        for n, qq in enumerate(self.book.people.cadres[:-3]):  # 留几位以后上任
-            unit = departments[n % len(departments)]
-            posts = _starting(n, unit, len(self.book.people.cadres))
+        await self._appoint(SUPER, self.book.people.cadres[0], [(ADMIN, "")], self.today)
+        await self._roster().opening()
+        for qq in self.book.people.cadres[1:3]:
             since = self.today - self.chance.choice((0, 30, 200, 400)) * ONE
-            await self._appoint(SUPER, qq, posts, since)
+            await self._appoint(SUPER, qq, [(ADMIN, "")], since)
+
+    async def late_comers(self) -> None:
+        await self._roster().late_comers()
+
+    def _roster(self) -> Roster:
+        return Roster(self.book, self.talk, self.tally, self.today)
 
     async def change(self, kind: str) -> None:
         """办一桩人事；这会儿没有合适的人就不办。"""
@@ -144,15 +150,3 @@ class Office:
         near = abs((day - self.today).days) < 90
         ways = (f"{day:%Y-%m-%d}", f"{day.month}月{day.day}日", f"{day:%m-%d}")
         return self.chance.choice(ways if near else ways[:1])
-
-
-def _starting(n: int, unit: str, cadres: int) -> list[tuple[str, str]]:
-    """开学时第 n 位任什么：前两位是管理员，其后书记，再后团支书，余下专职兼职对半。"""
-    secretaries = 2 + cadres // 8
-    if n < 2:
-        return [("专职", unit), (ADMIN, "")] if n else [(ADMIN, "")]
-    if n < secretaries:
-        return [("书记", unit), ("兼职", unit)] if n % 2 else [("书记", unit)]
-    if n == secretaries:
-        return [("团支书", f"{unit[:-1]}2301")]
-    return [("专职" if n % 2 else "兼职", unit)]

@@ -1,31 +1,20 @@
-"""一所学校的人：号码、姓名、群名片、系和群。人都是编的。"""
+"""一所学校的人：从编的花名册里来，号码、姓名、群名片、系和群。人都是编的。"""
 
 import random
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import product
 
 from scripts.running import SUPER
+from scripts.sheet import Made, Person, build
 
-FAMILIES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余"
-STUDENTS = [f"{a}{b}" for a, b in product("一子雨思若书清明知望", "鸣涵轩琪宁航川秋舒禾")]
-CADRES = [f"{a}{b}" for a, b in product("立永嘉景承", "山河松柏岩岚")]
+FAMILIES = "沈尤许何吕施张孔曹严华金魏陶姜"
+OUTSIDERS = [f"{a}{b}" for a, b in product("立永嘉景承", "山河松柏岩岚")]
+LATE_COMERS = [f"{a}{b}" for a, b in product("一若思清明", "鸣轩琪航舒禾")]
 STRANGERS = [f"{a}{b}" for a, b in product("梦晓春夏", "月星雪雁竹桐")]
-DEPARTMENTS = (
-    "机电",
-    "经管",
-    "外语",
-    "建工",
-    "艺术",
-    "化工",
-    "信息",
-    "医学",
-    "生科",
-    "数理",
-    "文法",
-    "体育",
-)
 CADRES_HERE = 900_100
-FIRST_CADRE, FIRST_STUDENT = 2_000_001, 3_000_001
+FIRST_OUTSIDER, FIRST_LATE_COMER, FIRST_UNBOUND = 2_000_001, 3_000_001, 4_000_001
+BEGIN = date(2025, 9, 1)
 
 
 @dataclass(frozen=True)
@@ -37,12 +26,21 @@ class Department:
 
 @dataclass
 class People:
-    """names 是各人的姓名，cards 是群名片；strangers 是没有 QQ、只写得出名字的人。"""
+    """names 是各人的姓名，cards 是群名片；strangers 是没有 QQ、只写得出名字的人。
 
+    roster：花名册里读得出来的每一位；unbound：表上没有 QQ、要自己来绑的；
+    late：开学时不在表上、后来补进名册的；absent：没有开群的系里没有 QQ 的，只有姓名。
+    """
+
+    sheet: Made
     departments: list[Department] = field(default_factory=list)
     cadres: list[int] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
     cards: dict[int, str] = field(default_factory=dict)
+    roster: dict[int, Person] = field(default_factory=dict)
+    unbound: list[int] = field(default_factory=list)
+    late: list[Person] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
     namesakes: dict[str, list[int]] = field(default_factory=dict)
 
@@ -51,27 +49,60 @@ class People:
         return [qq for d in self.departments for qq in d.students]
 
 
-def enrol(chance: random.Random, departments: int, students: int, cadres: int) -> People:
-    """招生、配干部；每个系有两对同名的。"""
-    people = People(names={SUPER: "校团委"})
-    names = [family + given for family, given in product(FAMILIES, STUDENTS)]
-    chance.shuffle(names)
-    each = students // departments
-    for n, name in enumerate(DEPARTMENTS[:departments]):
-        numbers = range(FIRST_STUDENT + n * each, FIRST_STUDENT + (n + 1) * each)
-        people.departments.append(Department(name, CADRES_HERE + 1 + n, tuple(numbers)))
-        for qq in numbers:
-            people.names[qq] = names[qq - FIRST_STUDENT]
-        for one, other in zip(numbers[:2], numbers[2:4], strict=True):
-            people.names[other] = people.names[one]
-        for qq in numbers:
-            people.namesakes.setdefault(people.names[qq], []).append(qq)
-            shapes = ("{0}2301-{1}", "{1}", "{1} {0}24-2")
-            people.cards[qq] = chance.choice(shapes).format(name, people.names[qq])
-    given = [family + given for family, given in product(FAMILIES, CADRES)]
-    people.cadres = [*range(FIRST_CADRE, FIRST_CADRE + cadres)]
-    for qq, name in zip(people.cadres, chance.sample(given, cadres), strict=True):
-        people.names[qq] = people.cards[qq] = name
+def enrol(chance: random.Random, departments: int, on_sheet: int, late: int) -> People:
+    """照花名册招生；前几个系开群，每个系另有 late 位开学时不在表上的。"""
+    people = People(build(on_sheet), names={SUPER: "校团委"})
+    open_ = dict.fromkeys(p.department for p in people.sheet.people.values())
+    open_ = [*open_][:departments]
+    for person in people.sheet.people.values():
+        _list(people, person, open_)
+    _late_comers(people, open_, late)
+    for n, name in enumerate(open_):
+        here = [p for p in (*people.roster.values(), *people.late) if p.department == name]
+        qqs = [_qq(people, p) for p in here if p.kind == "学生"]
+        people.departments.append(Department(name[:-1], CADRES_HERE + 1 + n, tuple(qqs)))
+    people.cadres = [qq for qq, p in people.roster.items() if p.kind == "教师"]
+    people.cadres = [qq for qq in people.cadres if people.roster[qq].department in open_]
+    for n, given in enumerate(chance.sample(OUTSIDERS, 3)):
+        people.cadres.append(FIRST_OUTSIDER + n)
+        people.names[people.cadres[-1]] = chance.choice(FAMILIES) + given
+    for qq in people.cadres:
+        people.cards[qq] = people.names[qq]
     people.strangers = [family + given for family, given in product(FAMILIES, STRANGERS)]
     chance.shuffle(people.strangers)
+    for qq in people.students:
+        _dress(people, qq, chance)
     return people
+
+
+def _list(people: People, person: Person, open_: list[str]) -> None:
+    qq = person.qq
+    if qq is None and person.department not in open_:
+        people.absent.append(person.name)
+        return
+    if qq is None:
+        qq = FIRST_UNBOUND + len(people.unbound)
+        people.unbound.append(qq)
+    people.roster[qq], people.names[qq] = person, person.name
+    people.namesakes.setdefault(person.name, []).append(qq)
+
+
+def _late_comers(people: People, departments: list[str], each: int) -> None:
+    """转来的、漏填的：在群里，不在表上。"""
+    given = iter(product(FAMILIES, LATE_COMERS))
+    for nth, department in enumerate(d for d in departments for _ in range(each)):
+        qq, name = FIRST_LATE_COMER + nth, "".join(next(given))
+        number, branch = f"2025990{nth:05d}", f"{department[:-1]}2501"
+        people.late.append(Person(number, name, qq, department, branch, 2025))
+        people.names[qq] = name
+        people.namesakes.setdefault(name, []).append(qq)
+
+
+def _qq(people: People, person: Person) -> int:
+    return person.qq or next(qq for qq in people.unbound if people.roster[qq] is person)
+
+
+def _dress(people: People, qq: int, chance: random.Random) -> None:
+    shapes = ("{0}-{1}", "{1}", "{1} {0}")
+    known = people.roster.get(qq) or next(p for p in people.late if p.qq == qq)
+    people.cards[qq] = chance.choice(shapes).format(known.branch, people.names[qq])

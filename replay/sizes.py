@@ -7,11 +7,14 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True)
 class Size:
-    """多大的学校、哪几天开机、总共多少事件；often：隔几段看全部人的数。"""
+    """多大的学校、哪几天开机、总共多少事件；often：隔几段看全部人的数。
+
+    students 是花名册上的人数（连老师）；late 是每个系开学时漏填的。
+    """
 
     departments: int
     students: int
-    cadres: int
+    late: int
     days: tuple[date, ...]
     events: int
     often: int
@@ -29,8 +32,8 @@ def _full_days() -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
-FULL = Size(12, 2000, 40, _full_days(), 48_000, often=8)
+FULL = Size(12, 2000, 4, _full_days(), 48_000, often=8)
 SHORT = Size(
-    3, 60, 14, (date(2025, 12, 27), date(2025, 12, 31), *(date(2026, 1, d) for d in (2, 8, 19))),
+    3, 324, 2, (date(2025, 12, 27), date(2025, 12, 31), *(date(2026, 1, d) for d in (2, 8, 19))),
     1_700, often=3, chat=3,
 )  # fmt: skip

@@ -28,7 +28,7 @@ POSTS = """
 SELECT p.qq, o.kind, u.name, o.since, o.until
 FROM post o JOIN person p ON p.id = o.person_id LEFT JOIN unit u ON u.id = o.unit_id
 """
-PEOPLE = "SELECT qq, name FROM person"
+PEOPLE = "SELECT qq, name, number, provisional FROM person WHERE merged_into_id IS NULL"
 ENTRIES = "SELECT kind FROM entry"
 UNSEALED = "SELECT COUNT(*) FROM entry e LEFT JOIN seal s ON s.entry_id = e.id WHERE s.mac IS NULL"
 
@@ -77,15 +77,24 @@ async def compare(database: str, book: Book, tally: Tally) -> None:
         },
         [(*a, str(since), until and str(until)) for *a, since, until in posts],
     )
-    named = {_person(book, who) for people in book.named.values() for who in people}
-    _same(tally, "person", named, [(q, n) for q, n in people if q != SUPER])
+    named = {_listed(book, who) for people in book.named.values() for who in people}
+    _same(tally, "person", named, [(*a, bool(p)) for *a, p in people if a[0] != SUPER])
     tally.same("分录各几条", book.entries, Counter(kind for (kind,) in entries))
-    numbers = sorted(k.number for k in kept)
-    tally.same("编号连着", [*range(1, len(kept) + 1)], numbers)
+    numbers = {k.number for k in kept}
+    tally.same("编号没有重的", len(kept), len(numbers))
+    tally.same("编号连着", len(kept) + book.merged, max(numbers))
 
 
 def _person(book: Book, who: int | str) -> tuple[int | None, str]:
     return (who, book.people.names[who]) if isinstance(who, int) else (None, who)
+
+
+def _listed(book: Book, who: int | str) -> tuple[int | None, str, str | None, bool]:
+    """名册里的有学号；没有的是暂记。"""
+    known = book.people.roster.get(who) if isinstance(who, int) else None
+    if isinstance(who, str) and who in book.people.absent:
+        known = next(p for p in book.people.sheet.people.values() if p.name == who)
+    return (*_person(book, who), known.number if known else None, known is None)
 
 
 def _same(tally: Tally, table: str, wanted: set[tuple[Any, ...]], seen: Rows) -> None:

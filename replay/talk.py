@@ -45,6 +45,7 @@ class Talk:
         self.qq: FakeQQ
         self.other: FakeQQ | None = None
         self.notes: Counter[tuple[int, int]] = Counter()
+        self._aside: Wanted | None = None
         self._outages: list[tuple[float, float]] = []
         self._cut_at: float | None = None
         self._up = asyncio.Event()
@@ -126,6 +127,15 @@ class Talk:
         finally:
             self._waiting.remove(waiting)
 
+    @contextmanager
+    def aside(self, passing: Wanted) -> Iterator[None]:
+        """这期间顺带说的话（进度、文件）不当回话，也不算多说。"""
+        self._aside = passing
+        try:
+            yield
+        finally:
+            self._aside = None
+
     @asynccontextmanager
     async def alone(self, qq: int) -> AsyncIterator[None]:
         """和一个人的私聊一次只说一件事：私聊的回话不带引用，分不清是答哪句。"""
@@ -148,6 +158,8 @@ class Talk:
             sent = Sent(params["message_id"], None, None, [])
         elif sent.user and (note := NOTE.match(sent.text)):
             self.notes[sent.user, int(note[1])] += 1
+            return
+        if self._aside and self._aside(sent):
             return
         for waiting in self._waiting:
             if not waiting.answer.done() and waiting.wanted(sent):

@@ -41,7 +41,7 @@ class Year:
     def __init__(self, size: Size, seed: int, home: Path, database: str) -> None:
         self.size, self.seed, self.home, self.database = size, seed, home, database
         self.chance, self.tally = random.Random(seed), Tally()
-        people = enrol(self.chance, size.departments, size.students, size.cadres)
+        people = enrol(self.chance, size.departments, size.students, size.late)
         self.book = Book(people, SchoolDays(ROOT / "config" / "calendar.toml"))
         self.talk = Talk(self.tally)
         self.life = Life(home, database, self.talk, self.tally, chatter.CANARY)
@@ -91,6 +91,8 @@ class Year:
         if nth == 0:
             self._dress()
             await office.open_up()
+        if nth == len(self.size.days) // 2:
+            await office.late_comers()
         for _ in range(2 if len(self.size.days) < 20 else 1):
             await office.change(CHANGES[self._changes % len(CHANGES)])
             self._changes += 1
