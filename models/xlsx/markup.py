@@ -6,7 +6,7 @@ from xml.parsers import expat
 from models.xlsx.refused import BROKEN, Refused
 
 ROWS = 20_000
-SPARE = 100
+SPARE = 2_000
 """标题、合计、空行之类占的。"""
 COLUMNS = 50
 WIDEST = 256
@@ -24,6 +24,8 @@ _LIES = "这张表自称有 {rows} 行、{columns} 列，和里面的对不上�
 
 _RUN = re.compile(rb">[^<]{%d}" % (LONGEST * 4))
 _DIMENSION = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,9})")
+_THREE_LETTERS = 702
+"""再往右的列要三个字母，不用数就知道太宽。"""
 
 
 def check(data: bytes, *, sheet: bool) -> None:
@@ -46,9 +48,11 @@ class _Walk:
         self._parser.StartElementHandler = self._sheet if sheet else self._part
         self._parser.EndElementHandler = self._up
         self._depth = self._elements = self._rows = 0
+        self._claim = ""
 
     def over(self, data: bytes) -> None:
         self._parser.Parse(data, True)
+        _check_claim(self._claim)
 
     def _declared(self, *_: object) -> None:
         raise Refused(_DECLARED)
@@ -65,22 +69,25 @@ class _Walk:
     def _sheet(self, name: str, attributes: dict[str, str]) -> None:
         self._part(name, attributes)
         name = name.rpartition(":")[2]
-        if name == "row":
+        if name == "c":
+            if attributes.get("r", "")[2:3].isalpha():
+                raise Refused(TOO_WIDE)
+        elif name == "row":
             self._rows += 1
             number = attributes.get("r", "")
             if self._rows > ROWS + SPARE or (number.isdecimal() and int(number) > ROWS + SPARE):
                 raise Refused(TOO_MANY)
         elif name == "dimension":
-            _check_claim(attributes.get("ref", ""))
+            self._claim = attributes.get("ref", "")
 
 
 def _check_claim(ref: str) -> None:
-    """说小了不要紧，说大了的不信。"""
+    """真有那么多的，数的时候已经说了；说小了不要紧。"""
     found = _DIMENSION.fullmatch(ref.rpartition(":")[2])
     if found is None:
         return
     rows, columns = int(found[2]), _index(found[1])
-    if rows > ROWS + SPARE or columns > WIDEST:
+    if rows > ROWS + SPARE or columns > _THREE_LETTERS:
         raise Refused(_LIES.format(rows=rows, columns=columns))
 
 
