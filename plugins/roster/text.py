@@ -22,6 +22,7 @@ NOT_IN_GROUP = "名单请私聊发给我，这条没有用，请撤回它；私�
 ADD_FRIEND = "核对好了，可是私聊发不到你；先加我好友，再发一次 /名册 导入"
 DISCARDED = "好的，这次导入不要了，名册没有动。"
 NOTHING_WAITING = "没有等提交的导入。要导入就发：/名册 导入"
+EMPTY = "这张表里一个人都没有（示例行不算），填好再发一次：/名册 导入"
 NOTHING = "名册已经和表里一样，不用提交。"
 MOVED = "核对之后名册变过，什么都没有写，重新核对如下："
 
@@ -62,7 +63,11 @@ def progress(lines: int) -> str:
 
 def diff(plan: Plan, lines: int, *, listed: bool) -> str:
     """核对的结果：几个数、头几处错、写下要发哪一行。"""
-    rows = [f"{figures(plan.figures)}，共 {lines} 行"]
+    if not lines:
+        return EMPTY
+    doubts = sum(not p.fatal for p in plan.problems)
+    also = f"，提醒 {doubts} 处" if doubts else ""
+    rows = [f"{figures(plan.figures)}，共 {lines} 行{also}"]
     rows += filter(None, (_posts(plan), _units(plan), _leaving(plan)))
     wrong = [p for p in plan.problems if p.fatal]
     told = (wrong or [*plan.problems])[:SHOWN]
