@@ -99,8 +99,8 @@ class Places:
         unit = self.units[known]
         if unit.kind is not UnitKind.BRANCH:
             raise Refusal(f"「{branch}」是{unit.name}，不是班级")
-        if unit.parent is None and above is not None:
-            self.units[known] = replace(unit, parent=above)
+        if unit.parent is None:
+            self.units[known] = replace(unit, parent=above or self._guess(key))
         elif above is not None and unit.parent != above:
             belongs = self.name(unit.parent)
             return Found(known, f"{unit.name}在名册里属于{belongs}，照名册")

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.rules.posts import Tenure
+from models.rules.posts import PostKind, Tenure
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
 from models.rules.roster import posts as offices
@@ -31,6 +32,7 @@ def plan(
 ) -> Plan:
     """full：表里没有的标离校；spared：有误的行里写着的字，提到的人不算没出现。"""
     planner = _Planner(snapshot, speaker, today)
+    planner.place(sheet.rows)
     for row in sheet.rows:
         planner.take(row)
     return planner.plan(sheet.problems, full, spared)
@@ -63,6 +65,12 @@ class _Planner:
         self._ended: dict[int, date] = {}
         self._fates: list[Fate] = []
         self._problems: list[Problem] = []
+
+    def place(self, rows: Sequence[Row]) -> None:
+        """先把单位都认一遍：哪个班挂在哪个系下，不看行的先后。"""
+        for row in rows:
+            with suppress(Refusal):  # 轮到那一行时再说
+                self._places.of(row.department, row.branch)
 
     def take(self, row: Row) -> None:
         """看一行；不行就整行不要，名册一点不动。"""
@@ -98,21 +106,25 @@ class _Planner:
     def _with_posts(self, row: Row, after: After, doubts: list[Problem]) -> _Taken:
         people = [p for p in (after.before, after.gone) if p]
         taken = _Taken(after, [], [], [t for p in people for t in self._tenures[p.id]])
+        said: set[tuple[PostKind, int | None]] = set()
         for cell in row.posts:
             try:
                 place = offices.office(cell.kind, self._places.office(after.member.unit))
-                span, closed = offices.entered(taken.held, cell, place.unit, self._today)
+                span, closed = offices.entered(taken.held, cell, place.unit, self._today, said)
             except Refusal as no:
                 words = f"{str(no).rstrip('。')}；职务照名册，没有动"
                 doubts.append(Problem(row.line, "职务", words, fatal=False))
                 continue
             if span or closed:
                 self._reach.check_post(cell.kind, place.department, closed)
+            said.add((cell.kind, place.unit))
             until = span[0] if span else cell.until
             taken.ended += [(t.id, until) for t in closed if until]
+            taken.held = [replace(t, until=until) if t in closed else t for t in taken.held]
             if span:
-                pending = Tenure(offices.PENDING, cell.kind, place.unit, place.department, *span)
-                taken.held = [t for t in taken.held if t not in closed] + [pending]
+                taken.held.append(
+                    Tenure(offices.PENDING, cell.kind, place.unit, place.department, *span)
+                )
                 taken.posts.append(NewPost(after.member.id, cell.kind, place.unit, *span))
         return taken
 

@@ -1,6 +1,6 @@
 """职务列：要记的新任期，和因此截止的旧任期。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,9 +48,16 @@ def office(kind: PostKind, unit: Office) -> Office:
 
 
 def entered(
-    held: Sequence[Tenure], cell: PostCell, unit: int | None, today: date
+    held: Sequence[Tenure],
+    cell: PostCell,
+    unit: int | None,
+    today: date,
+    said: Collection[tuple[PostKind, int | None]] = (),
 ) -> tuple[tuple[date, date | None] | None, list[Tenure]]:
-    """(要新记的起止, 因此截止的)。已经照此记着的是 (None, [])；和名册说不到一起的 Refusal。"""
+    """(要新记的起止, 因此截止的)。已经照此记着的是 (None, [])；和名册说不到一起的 Refusal。
+
+    said：这一行前面已经写过的职务，后面的不能把它顶掉。
+    """
     if cell.until and not cell.since and cell.until <= today:
         raise Refusal("写了任职止，也要写任职起")
     since = cell.since or today
@@ -58,7 +65,7 @@ def entered(
     if same := [t for t in meeting if (t.kind, t.unit) == (cell.kind, unit)]:
         return None, _closing(same[0], cell)
     rivals = [t for t in meeting if cell.kind in QUOTA_KINDS and t.kind in QUOTA_KINDS]
-    if any(t.id == PENDING for t in rivals) or (rivals and cell.until):
+    if any((t.kind, t.unit) in said for t in rivals) or (rivals and cell.until):
         raise Refusal(worded("{专职}、{兼职}同一天只能任一个"))
     return (since, cell.until), replaced(rivals, cell.kind, unit, since) or []
 
