@@ -5,43 +5,21 @@ from datetime import date
 
 import pytest
 
-from models.rules.posts import Held, PostKind, Tenure
-from models.rules.rights import Speaker
-from models.rules.roster import Member, Plan, Snapshot, Unit, plan
-from models.rules.sheets import PostCell, Problem, Row, Sheet
-from models.rules.units import UnitKind
-
-TODAY = date(2026, 11, 25)
-CHIEF = Speaker(1, superuser=True)
-SECRETARY = Speaker(2, posts=(Held(PostKind.SECRETARY, 1, 1),))
-ELECTRIC = Unit(1, UnitKind.DEPARTMENT, "机电", "机电系")
-CLASS = Unit(2, UnitKind.BRANCH, "机电2301", "机电2301", 1)
-ECONOMY = Unit(3, UnitKind.DEPARTMENT, "经管", "经管系")
-OTHER = Unit(4, UnitKind.BRANCH, "经管2301", "经管2301", 3)
-UNITS = (ELECTRIC, CLASS, ECONOMY, OTHER)
-LI = Member(10, "学生", "李雷", "202301001", None, 2, 2023)
-HAN = Member(11, "学生", "韩梅梅", "202301002", 50002, 2, 2023)
-WANG = Member(12, "教师", "王建国", "T001", None, 3)
-GUEST = Member(20, "学生", "雷雷", None, 50001, provisional=True)
-
-
-def row(line: int = 2, number: str = "202301001", name: str = "李雷", **more) -> Row:
-    given = {"department": "机电系", "branch": "机电2301", "grade": 2023, **more}
-    return Row(line, given.pop("kind", "学生"), number, name, **given)
-
-
-def compared(
-    *rows: Row, members=(LI, HAN, WANG), by: Speaker = CHIEF, tenures=(), units=UNITS, **more
-) -> Plan:
-    known = Snapshot(tuple(members), tuple(units), (), tuple(tenures))
-    problems = more.pop("problems", ())
-    return plan(known, Sheet(rows, problems, len(rows)), by, TODAY, **more)
-
-
-def counted(done: Plan) -> tuple[int, ...]:
-    f = done.figures
-    return f.added, f.changed, f.merged, f.unseen, f.wrong
-
+from models.rules.posts import PostKind, Tenure
+from models.rules.sheets import PostCell, Row
+from tests.rules.rosters import (
+    CLASS,
+    ELECTRIC,
+    GUEST,
+    HAN,
+    LI,
+    OTHER,
+    SECRETARY,
+    TODAY,
+    compared,
+    counted,
+    row,
+)
 
 ROWS = {
     "一样的": (row(), (0, 0, 0, 1, 0)),
@@ -161,41 +139,3 @@ def test_a_secretary_gives_no_qq_to_somebody_whose_post_is_above_him():
     admin = (10, Tenure(1, PostKind.ADMIN, None, None, TODAY, None))
     assert "请校团委" in compared(row(qq=60001), by=SECRETARY, tenures=[admin]).problems[0].words
     assert compared(row(qq=60001), by=SECRETARY).figures.changed == 1
-
-
-def test_everybody_of_a_full_sheet_is_in_or_leaves():
-    done = compared(row(), full=True)
-    assert [m.name for m in done.leavers] == ["韩梅梅"]
-    assert {m.id: m.left_on for m in done.members} == {11: TODAY}
-    assert done.drastic
-
-
-def test_leaving_stays_inside_the_class_the_grade_and_the_kind():
-    others = [replace(HAN, id=30 + i, number=f"N{i}", qq=None, **change)
-              for i, change in enumerate(({"unit": 4}, {"grade": 2024}, {"kind": "教师"},
-                                          {"provisional": True}, {"left_on": TODAY}))]  # fmt: skip
-    assert compared(row(), members=(LI, *others), full=True).unseen == ()
-
-
-def test_a_foreign_row_in_error_opens_nobody_elses_department():
-    neighbour = replace(WANG, id=40, number="T002", name="赵老师")
-    rows = (row(), row(3, "T001", "王建国", department="经管系", branch="", grade=None))
-    done = compared(*rows, members=(LI, WANG, neighbour), by=SECRETARY, full=True)
-    assert done.leavers == ()
-
-
-def test_whoever_a_wrong_row_names_has_not_left():
-    wrong = Problem(3, "学号", "不像学号", fatal=True)
-    done = compared(row(), full=True, problems=(wrong,), spared={"韩梅梅"})
-    assert done.leavers == ()
-
-
-def test_a_cadre_among_the_leavers_asks_again():
-    many = [replace(HAN, id=100 + i, number=f"M{i}", qq=None) for i in range(20)]
-    rows = [row(), *(row(3 + i, f"M{i}", "韩梅梅") for i in range(19))]
-    members = (LI, *many)
-    assert not compared(*rows, members=members, full=True).drastic
-    post = (119, Tenure(5, PostKind.BRANCH, 2, 1, date(2026, 1, 1), None))
-    done = compared(*rows, members=members, full=True, tenures=[post])
-    assert done.drastic
-    assert done.ended == ((5, TODAY),)

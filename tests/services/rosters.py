@@ -6,14 +6,12 @@ from models.rules.sheets import Row, Sheet
 from models.services import people, roster
 from models.services.people import Stranger
 from models.services.roster import Committed, Draft
+from tests.rules.rosters import row
 from tests.services.worlds import chief
 
+__all__ = ["TEACHER", "checked", "everything", "give_number", "imported", "note", "row", "who"]
+
 TEACHER = 60001
-
-
-def row(line: int = 2, number: str = "202301001", name: str = "李雷", **more) -> Row:
-    given = {"department": "机电系", "branch": "机电2301", "grade": 2023, **more}
-    return Row(line, given.pop("kind", "学生"), number, name, **given)
 
 
 async def checked(*rows: Row, by: Act | None = None, full: bool = False) -> Draft:
