@@ -58,7 +58,9 @@ def scope(speaker: Speaker) -> frozenset[int] | None:
         return None
     if own := speaker.departments(PostKind.SECRETARY):
         return own
-    raise Refusal(worded("/名册 给{校团委}和{分团委}书记用，你现在没有这个职务。"))
+    raise Refusal(
+        worded("/名册 给{校团委}和{分团委}书记用，你现在没有这个职务。发 /帮助 看你能用什么。")
+    )
 
 
 async def prepare(act: Act, sheet: Sheet, spared: frozenset[str], *, full: bool) -> Draft:

@@ -136,6 +136,27 @@ async def test_a_secretary_graduates_his_department_and_not_after_leaving_office
     assert await count("left_on IS NOT NULL") == 0
 
 
+ONE_LEFT = """/名册 导入 全量
+学号\t姓名\t系\t班级\t年级
+202301002\t韩梅梅\t机电系\t机电2301\t2023"""
+
+
+async def test_marking_a_cadre_as_gone_needs_the_typed_number(school: House):
+    told = (await school.say(SUPER, ONE_LEFT))[0].text
+    assert "全量：没有出现的 1 人标离校（1 人在任）" in told
+    assert await school.one(SUPER, "/名册 提交") == (
+        "这些班级和年级现有 2 人，要标离校 1 人，其中 1 人在任，职务今天截止。\n"
+        "核对过名单，确认请回复：离校 1"
+    )
+    assert await school.say(SUPER, "1") == []
+    assert "人数对不上" in await school.one(SUPER, "离校 2")
+    assert await count("left_on IS NOT NULL") == 0
+    assert await school.one(SUPER, "离校1人") == "已提交：新增 0 变更 0 合并 0，离校 1"
+    told = await school.one(SUPER, "/名册 查 202301001")
+    assert "11月25日 周三 起离校" in told
+    assert "团支书" not in told
+
+
 async def test_an_import_cannot_be_recalled_and_says_so(school: House):
     await school.say(SUPER, TABLE.replace("韩梅梅", "韩梅"))
     await school.say(SUPER, "/名册 提交")

@@ -35,6 +35,12 @@ def test_whoever_a_wrong_row_names_has_not_left():
     assert done.leavers == ()
 
 
+def test_a_latin_name_in_a_wrong_row_is_found_too():
+    smith = replace(HAN, name="John Smith")
+    done = compared(row(), members=(LI, smith), full=True, spared={"JOHNSMITH"})
+    assert done.leavers == ()
+
+
 def test_a_cadre_among_the_leavers_asks_again():
     many = [replace(HAN, id=100 + i, number=f"M{i}", qq=None) for i in range(20)]
     rows = [row(), *(row(3 + i, f"M{i}", "韩梅梅") for i in range(19))]

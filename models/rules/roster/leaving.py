@@ -30,4 +30,5 @@ def _group(member: Member) -> Group:
 
 
 def _mentioned(member: Member, spared: Collection[str]) -> bool:
-    return member.name in spared or (member.number or "") in spared
+    """spared 里的字没有空格、都是大写。"""
+    return "".join(member.name.split()).upper() in spared or (member.number or "") in spared

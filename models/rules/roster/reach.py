@@ -41,7 +41,7 @@ class Reach:
                 over = tenure.until is not None and tenure.until <= tenure.since
                 if not over and not self._speaker.appoints(tenure.kind, tenure.department):
                     kind = called(tenure.kind)
-                    raise Refusal(worded("{name}任{kind}，他的 QQ 请{校团委}来导入",
+                    raise Refusal(worded("{name}任过{kind}，他的 QQ 请{校团委}来导入",
                                          name=person.name, kind=kind))  # fmt: skip
 
     def check_post(self, kind: PostKind, department: int | None, closed: Sequence[Tenure]) -> None:
