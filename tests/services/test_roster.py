@@ -140,3 +140,13 @@ async def test_a_secretary_dismissed_before_the_commit_writes_nothing():
     with pytest.raises(Refusal, match="没有这个职务"):
         await roster.commit(now, draft)
     assert await everything() == before
+
+
+async def test_a_checked_table_gives_nobody_else_the_right_to_write_it():
+    await appoint(3, PostKind.SECRETARY, "机电系")
+    draft, before = await checked(row()), await everything()
+    with pytest.raises(Refusal, match="没有这个职务"):
+        await roster.commit(await act(999), draft)
+    with pytest.raises(Refusal, match="职务刚刚变过"):
+        await roster.commit(await act(3), draft)
+    assert await everything() == before
