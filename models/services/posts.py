@@ -27,6 +27,7 @@ __all__ = [
     "cadres_of",
     "committee",
     "dismiss",
+    "enter",
     "in_force",
     "still",
 ]
@@ -124,6 +125,16 @@ async def dismiss(
     for tenure in mine:
         await Post.filter(id=tenure.id).update(until=max(until, tenure.since))
     return await _dismissed(entry, fresh=True)
+
+
+async def enter(
+    entry: int, fresh: Sequence[dict[str, Any]], ended: Iterable[tuple[int, date]]
+) -> None:
+    """名册里带来的任期，和因此截止的（任职编号, 截止那天）；在调用者的事务里做，规矩由他看过。"""
+    if fresh:
+        await db.insert("post", *({**line, "entry_id": entry} for line in fresh))
+    for post, until in ended:
+        await db.execute("UPDATE post SET until = ? WHERE id = ?", until, post)
 
 
 async def still(act: Act, today: date) -> Speaker:

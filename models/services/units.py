@@ -1,6 +1,9 @@
 """单位：校 · 系 · 支部，归一后的名字和别名都认。"""
 
+from collections.abc import Iterable
+
 from models import db
+from models.rules import roster
 from models.rules import units as rule
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
@@ -50,6 +53,21 @@ async def ensure(text: str) -> tuple[Unit, bool]:
     if kind is UnitKind.DEPARTMENT:
         await _adopt(unit)
     return unit, True
+
+
+async def enter(units: Iterable[roster.Unit]) -> dict[int, int]:
+    """导入里新的、改了的单位，系在前；返回新单位的编号（负的 → 真的），在调用者的事务里做。"""
+    ids: dict[int, int] = {}
+    for unit in units:
+        parent = ids.get(unit.parent, unit.parent) if unit.parent is not None else None
+        if unit.id < 0:
+            line = {"kind": unit.kind, "key": unit.key, "name": unit.name, "parent_id": parent,
+                    "provisional": unit.provisional}  # fmt: skip
+            ids[unit.id] = await db.insert("unit", line)
+        else:
+            sql = "UPDATE unit SET parent_id = ?, provisional = ? WHERE id = ?"
+            await db.execute(sql, parent, unit.provisional, unit.id)
+    return ids
 
 
 def _check_length(text: str) -> None:

@@ -13,7 +13,7 @@ from models.services.contacts import Receipt
 from plugins._chat import dialogue
 from plugins._chat.arguments import Word, digit, fold, number
 from plugins._chat.cards import quoted_author
-from plugins._chat.commands import command, follow, retract
+from plugins._chat.commands import command, follow, retract, retractor
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find, mentions_people
 
@@ -133,19 +133,26 @@ async def about_receipt(turn: Turn, entry: int, said: str) -> Answer | None:
 
 
 @command("撤销", "撤回", "cx", example="/撤销 #12", what="撤销自己登记的一条")
-async def undo(turn: Turn) -> Answer:
+async def undo(turn: Turn) -> Answer | None:
     if entry := await _quoted(turn):
-        return await _undo(turn, entry)
+        return await _undo_any(turn, entry)
     words = [t.text for t in turn.args if isinstance(t, Word)]
     numbers = [n for w in words if (n := number(w) or _digits(w))]
     if len(numbers) > 1:
         raise Refusal(text.ONE_ONLY)
     if numbers:
-        return await _undo(turn, await _entry(numbers[0]))
+        return await _undo_any(turn, await _entry(numbers[0]))
     latest = await contacts.latest_of(turn.speaker.person) if turn.speaker.person else None
     if latest is None or turn.students:
         raise Refusal(text.WHICH_ONE if latest else text.NOTHING_TO_UNDO)
     return turn.ask(text.which(latest, turn.today), partial(_undo_if_one, latest.entry))
+
+
+async def _undo_any(turn: Turn, entry: int) -> Answer | None:
+    """别的也能撤销：谁登记了撤回这一类，就归谁。"""
+    kind = await journal.kind_of(entry)
+    other = retractor(kind) if kind != "contact" else None
+    return await (other or _undo)(turn, entry)
 
 
 async def _undo_if_one(entry: int, turn: Turn, said: str) -> Answer | None:

@@ -21,6 +21,7 @@ TABLE = """
 榜    超委书干支青客  超委书干        超委书干
 任命  超委书          超委书          超委书
 卸任  超委书          超委书          超委书
+名册  超委书          —               超委书
 本群  超委书支        超委书支        超委书支
 """
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())

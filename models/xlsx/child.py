@@ -1,0 +1,57 @@
+"""子进程的一生：先捆住自己，读完标准输入，一批批写出行；不行就写一句为什么。
+
+每行输出是一个 JSON：{"rows": [...]}、{"refused": "一句话"}、最后 {"end": 行数}。
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from models.xlsx import archive, kinds, markup
+from models.xlsx.cells import rows
+from models.xlsx.refused import BROKEN, Refused
+
+MEMORY = 1 << 30
+BATCH = 200
+
+
+def main(seconds: int) -> None:
+    bind(seconds)
+    for line in answer(sys.stdin.buffer.read()):
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def bind(seconds: int) -> None:
+    """内存、时间都有数；不写文件，不另起进程，崩了不留内存的样子。"""
+    limits = {
+        resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: seconds, resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NOFILE: 32, resource.RLIMIT_CORE: 0, resource.RLIMIT_NPROC: 0,
+    }  # fmt: skip
+    for which, most in limits.items():
+        resource.setrlimit(which, (most, most))
+
+
+def answer(content: bytes) -> Iterator[dict[str, Any]]:
+    try:
+        yield from _read(content)
+    except Refused as no:
+        yield {"refused": str(no)}
+    except Exception:  # 库里什么错都可能有，内存不够也在内；对人都是打不开
+        yield {"refused": BROKEN}
+
+
+def _read(content: bytes) -> Iterator[dict[str, Any]]:
+    kinds.check(content)
+    with archive.opened(content) as opened:
+        for part in archive.parts(opened):
+            sheet = part.filename.lower().startswith("xl/worksheets/sheet")
+            markup.check(opened.read(part), sheet=sheet)
+    found, count = rows(content), 0
+    while batch := list(islice(found, BATCH)):
+        count += len(batch)
+        yield {"rows": batch}
+    yield {"end": count}
