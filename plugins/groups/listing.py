@@ -1,6 +1,6 @@
 """/本群 列表：设了哪些、哪些还没设、谁的邀请在等。"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,19 +21,21 @@ ARROW = "←"
 
 @dataclass(frozen=True)
 class Proposal:
-    """一个还没设的群，按群名猜的设法；department 是猜到的单位所在的系。"""
+    """一个还没设的群，按群名猜的设法。"""
 
     group: int
     name: str
     kind: Place
     unit: str
-    department: int | None
 
 
 def proposals(
-    names: Mapping[int, str], views: Sequence[View], known: Mapping[str, Known]
+    names: Mapping[int, str],
+    views: Sequence[View],
+    known: Mapping[str, Known],
+    own: Collection[int] | None,
 ) -> list[Proposal]:
-    """没登记过的，和登记了却没写单位、看群名又猜得到的。"""
+    """没登记过的，和登记了却没写单位、看群名又猜得到的；own：书记只看自己设得了的。"""
     of = {view.id: view for view in views}
     called = {key: unit.name for key, unit in known.items()}
     found = []
@@ -43,8 +45,17 @@ def proposals(
             continue
         at = known.get(unit_key(unit))
         kind = rule.kind_in(name)
-        found.append(Proposal(group, name, kind, unit, at.department if at else None))
+        department = at.department if at else None
+        if own is None or (department in own and kind is Place.STUDENTS):
+            found.append(Proposal(group, name, kind, unit))
     return sorted(found, key=lambda p: (p.kind is Place.STUDENTS, not p.unit, p.unit, p.group))
+
+
+def settled(
+    views: Sequence[View], unset: Sequence[Proposal], own: Collection[int] | None
+) -> list[View]:
+    left = {line.group for line in unset}
+    return [v for v in views if v.id not in left and (own is None or v.department in own)]
 
 
 def head(

@@ -4,7 +4,6 @@ from functools import partial
 
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
-from models.rules.rights import Place
 from models.rules.wording import worded
 from models.services import groups, requests, units
 from models.services.groups import Settled
@@ -43,33 +42,28 @@ async def _accept_invitations(turn: Turn, done: Settled) -> list[int]:
 
 async def _list(turn: Turn) -> Answer:
     """先说设了哪些，没设的另发一条：整条复制，改好再发回来就设好了。"""
-    own = turn.speaker.departments(PostKind.SECRETARY)
-    if not turn.speaker.committee and not own:
+    own = None if turn.speaker.committee else turn.speaker.departments(PostKind.SECRETARY)
+    if own is not None and not own:
         raise Refusal(worded(text.LIST_FOR_COMMITTEE))
-    names = await _names(turn)
-    if names:
-        await groups.note_names(names, turn.act)
-    views = await groups.everything()
-    unset = listing.proposals(names, views, await units.known())
-    waiting = [asked for asked in await requests.invitations() if asked.group not in names]
-    if not turn.speaker.committee:
-        views = [view for view in views if view.department in own]
-        unset = [line for line in unset if line.department in own and line.kind is Place.STUDENTS]
-        waiting = []
+    names, views = await _names(turn), await groups.everything()
+    unset = listing.proposals(names, views, await units.known(), own)
+    invited = await requests.invitations() if own is None else []
+    waiting = [asked for asked in invited if asked.group not in names]
+    head = listing.head(listing.settled(views, unset, own), unset, waiting, turn.today)
     blocks = listing.blocks(unset)
-    left = {line.group for line in unset}
-    head = listing.head([v for v in views if v.id not in left], unset, waiting, turn.today)
     return Answer(head, work=partial(_paste, blocks) if blocks else None)
 
 
 async def _names(turn: Turn) -> dict[int, str]:
-    """这个账号在哪些群、叫什么；问不到就只说账上有的。"""
+    """这个账号在哪些群、叫什么，顺手记下；问不到就只说账上有的。"""
     try:
         found = await turn.bot.call_api("get_group_list", _timeout=SECONDS)
     except UNANSWERED:
         return {}
     rows = found if isinstance(found, list) else []
-    return {int(g["group_id"]): clean(str(g.get("group_name") or ""), LONGEST) for g in rows}
+    names = {int(g["group_id"]): clean(str(g.get("group_name") or ""), LONGEST) for g in rows}
+    await groups.note_names(names, turn.act)
+    return names
 
 
 async def _paste(blocks: list[str], tell: Tell) -> Answer:
