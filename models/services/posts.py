@@ -13,7 +13,7 @@ from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
 from models.services import journal, people, tenures, units
 from models.services.people import Stranger
-from models.services.tenures import Line, cadres_of, committee, in_force
+from models.services.tenures import Line, cadres_of, committee, roll
 from models.tables import Post, Unit
 
 Place = tuple[PostKind, Unit | None]
@@ -28,7 +28,7 @@ __all__ = [
     "committee",
     "dismiss",
     "enter",
-    "in_force",
+    "roll",
     "still",
 ]
 
@@ -55,12 +55,13 @@ class Appointed:
 
 @dataclass(frozen=True)
 class Dismissed:
-    """一次卸任的结果；until 起不再在任。"""
+    """一次卸任的结果；until 起不再在任，vacant 是从此没有人任的书记、团支书。"""
 
     entry: int
     fresh: bool
     until: date
     lines: tuple[Line, ...]
+    vacant: tuple[tuple[str, str], ...] = ()
 
 
 @db.tx
@@ -192,4 +193,5 @@ async def _appointed(entry: int, *, fresh: bool = False) -> Appointed:
 async def _dismissed(entry: int, *, fresh: bool = False) -> Dismissed:
     written = await journal.detail(entry)
     until = date.fromisoformat(written["until"])
-    return Dismissed(entry, fresh, until, await tenures.lines(written["posts"]))
+    vacant = await tenures.vacant(written["posts"], until)
+    return Dismissed(entry, fresh, until, await tenures.lines(written["posts"]), vacant)

@@ -1,6 +1,7 @@
 """单位：校 · 系 · 支部，归一后的名字和别名都认。"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from models import db
 from models.rules import roster
@@ -21,6 +22,27 @@ async def find(text: str) -> Unit | None:
         return unit
     alias = await UnitAlias.filter(key=key).select_related("unit").first()
     return alias.unit if alias else None
+
+
+@dataclass(frozen=True)
+class Known:
+    """一个有的单位：给人看的名字和它所在的系。"""
+
+    name: str
+    department: int | None
+
+
+async def known() -> dict[str, Known]:
+    """全部的系和支部，归一的名字和别名都指向它。"""
+    found = await db.rows(
+        "SELECT u.key, u.name, u.kind, u.id, u.parent_id FROM unit u WHERE u.kind <> ?"
+        " UNION SELECT a.key, u.name, u.kind, u.id, u.parent_id FROM unit_alias a"
+        " JOIN unit u ON u.id = a.unit_id WHERE u.kind <> ?",
+        UnitKind.SCHOOL, UnitKind.SCHOOL,
+    )  # fmt: skip
+    return {
+        r["key"]: Known(r["name"], department_of(r["kind"], r["id"], r["parent_id"])) for r in found
+    }
 
 
 async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:

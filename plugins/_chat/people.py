@@ -35,6 +35,7 @@ RIGHTS = {
     "我的": Row("超委书干支青", "超委书干支青", "超委书干支青", "名册里的师生"),
     "榜": Row(ALL, "超委书干", "超委书干", "团干部"),
     "任命": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
+    "交接": Row("", "", "超委书", "{校团委}和{分团委}书记"),
     "卸任": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "名册": Row("超委书", "", "超委书", "{校团委}和{分团委}书记"),
     "本群": Row("超委书支", "超委书支", "超委书支", "{校团委}、书记和团支书"),
@@ -47,7 +48,7 @@ def may(speaker: Speaker, command: str, place: Place) -> bool:
 
 
 def refusal(speaker: Speaker, command: str) -> str:
-    whom = worded(RIGHTS[command].whom)
-    if speaker.roles == {Role.GUEST}:
-        return f"/{command} 给{whom}用，名册里还没有你。发 /帮助 看你能用什么。"
-    return f"/{command} 给{whom}用。发 /帮助 看你能用什么。"
+    row = RIGHTS[command]
+    where = "" if row.cadres or row.students else "在私聊里"
+    guest = "，名册里还没有你" if speaker.roles == {Role.GUEST} else ""
+    return f"/{command} 给{worded(row.whom)}{where}用{guest}。发 /帮助 看你能用什么。"

@@ -13,11 +13,12 @@ from models.services.contacts import Pending
 from models.services.ledger import Reached
 from plugins._chat.arguments import clean
 from plugins._chat.dates import said
+from plugins._chat.friends import befriend
 
 EXAMPLE = "/我的"
 WHAT = "看自己的进度，或登记了和我的联系"
 WHISPERED = "已私聊"
-BEFRIEND = "先加我好友，再发一次 /我的，我私聊告诉你。"
+BEFRIEND = befriend(EXAMPLE)
 NO_RECORD = "尚无记录"
 MOST_LINES = 10
 MOST_A_WEEK = 20

@@ -9,7 +9,7 @@ from models import db
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.sheets import PostCell
-from models.services import contacts, merges, people, posts, roster
+from models.services import contacts, merges, people, posts, roster, tenures
 from models.services.roster import Committed, Draft
 from tests.services.rosters import (
     TEACHER,
@@ -126,7 +126,7 @@ async def test_leaving_needs_the_number_when_it_is_many():
     assert await everything() == before
     await roster.commit(await chief(), draft, 1)
     assert str((await who("202301002"))["left_on"]) == TODAY.isoformat()
-    assert await posts.in_force(TODAY) == {}
+    assert await tenures.not_over((await who("202301002"))["id"], TODAY) == []
     await imported(row(3, "202301002", "韩梅梅"))
     assert (await who("202301002"))["left_on"] is None
 
