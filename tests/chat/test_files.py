@@ -2,10 +2,9 @@
 
 import asyncio
 import base64
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from nonebot.adapters.onebot.v11 import Bot
 
 from models.rules.refusal import Refusal
 from models.rules.rights import Place, Speaker
@@ -14,6 +13,9 @@ from plugins._chat.line import SentFile, read
 from plugins._chat.turn import Turn
 from tests.chat.site import HELLO, local, ok, site
 from tests.house import CLASS_GROUP, House
+
+if TYPE_CHECKING:
+    from nonebot.adapters.onebot.v11 import Bot
 
 OFFICER = 2000
 
