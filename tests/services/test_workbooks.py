@@ -3,6 +3,7 @@
 import asyncio
 import io
 import os
+import re
 from datetime import date, time
 from typing import Any
 
@@ -13,6 +14,7 @@ from models import workbooks
 from models.rules.refusal import Refusal
 from models.rules.sheets import Row, read
 from models.xlsx import markup
+from models.xlsx.child import MEMORY
 from scripts.sheet import build
 from tests.archives import SHEET, packed, parts, sheet, with_part, with_rows
 
@@ -118,6 +120,20 @@ async def test_the_child_has_no_secrets_and_no_company(monkeypatch: pytest.Monke
         await workbooks._stop(child)
         os.close(kept)
         os.close(held)
+
+
+async def test_the_child_is_bound_before_it_reads():
+    child = await workbooks._start(5)
+    try:
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            limits = (await _proc(child.pid, "limits")).decode()
+            if re.search(rf"Max address space +{MEMORY} +{MEMORY} ", limits):
+                break
+        else:
+            pytest.fail("一直没有捆上")
+    finally:
+        await workbooks._stop(child)
 
 
 async def _proc(pid: int, name: str) -> bytes:
