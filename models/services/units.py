@@ -1,5 +1,7 @@
 """单位：校 · 系 · 支部，归一后的名字和别名都认。"""
 
+from collections.abc import Collection
+
 from models import db
 from models.rules import units as rule
 from models.rules.refusal import Refusal
@@ -18,6 +20,12 @@ async def find(text: str) -> Unit | None:
         return unit
     alias = await UnitAlias.filter(key=key).select_related("unit").first()
     return alias.unit if alias else None
+
+
+async def names(ids: Collection[int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    found = await db.rows(f"SELECT id, name FROM unit WHERE id IN ({marks}) ORDER BY id", *ids)
+    return {r["id"]: r["name"] for r in found}
 
 
 async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:

@@ -8,7 +8,7 @@ import pytest
 from tortoise.connection import get_connection
 
 from models import db
-from models.services import contacts, ledger
+from models.services import contacts, ledger, progress
 from tests.services.worlds import TODAY, cadre
 from tests.stores import Sqlite
 
@@ -43,5 +43,8 @@ async def test_no_reading_of_every_day_scans_all_contacts():
         await contacts.waiting_for(person)
         await contacts.objections(person)
         await contacts.latest_of(person)
+        await progress.school(TODAY)
+        await progress.department(1, TODAY)
+        await progress.cadre(person, TODAY)
     assert len(said) >= 6
     assert await scanned(said) == []
