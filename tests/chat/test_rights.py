@@ -23,6 +23,7 @@ TABLE = """
 任命  超委书          超委书          超委书
 卸任  超委书          超委书          超委书
 本群  超委书支        超委书支        超委书支
+审计  -               -               超委
 """
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())
 GROUPS = {"干部群": ADMIN_GROUP, "学生群": CLASS_GROUP, "私聊": None}
