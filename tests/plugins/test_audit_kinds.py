@@ -92,3 +92,52 @@ def test_a_detail_of_another_shape_is_said_in_general(kind: str):
 def test_a_name_that_is_a_qq_number_shows_its_tail():
     assert phrases.named("QQ123456789") == "QQ尾号 6789"
     assert phrases.named("王老师2") == "王老师2"
+
+
+NAMES = Names({1: "李雷", 2: "王老师"}, {7: "机电系"}, {5: ("王老师", "专职", "机电系")})
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "said"),
+    [
+        ("bind", {"person": 1, "qq": 20031234}, "绑定 李雷（尾号 1234）"),
+        (
+            "bind.claim",
+            {"person": 1, "qq": 20031234, "why": "群名片"},
+            "申请绑定 李雷（尾号 1234，群名片）",
+        ),
+        ("bind.approve", {"done": [[3, 1, 20031234, None, "换号", None]]}, "同意绑定 李雷"),
+        ("bind.fail", {"again": None}, "绑定没有对上"),
+        (
+            "handover",
+            {"giver": 1, "taker": 2, "moved": {"补录待审": 2}, "left": {}},
+            "交接 李雷 交给 王老师，补录待审 2",
+        ),
+        ("request.receive", {"kind": "拉进群", "group": 3001}, "收到请求 拉进群 群 3001"),
+        ("group.introduce", {"group": 3001}, "群 3001 里介绍了自己"),
+        (
+            "group.set",
+            {"groups": [{"group": 3001, "kind": "学生群", "unit": 7}]},
+            "设群 3001 学生群 机电系",
+        ),
+        (
+            "group.take_over",
+            {"groups": [1, 2], "account": 10002},
+            "接管群 2 个，由账号（尾号 0002）说话",
+        ),
+        (
+            "appoint",
+            {"posts": [[1, "兼职", 7]], "since": "2026-12-01", "ended": [5], "new_units": []},
+            "任命 李雷 兼职（机电系），2026-12-01 起，原专职结束",
+        ),
+        ("dismiss", {"posts": [5], "until": "2026-11-25"}, "卸任 王老师 专职（机电系）"),
+        (
+            "roster.graduate",
+            {"grade": 2022, "on": "2026-11-25", "people": [1, 2]},
+            "毕业 2022 级 2 人",
+        ),
+    ],
+)
+def test_how_a_detail_is_said(kind: str, detail: dict, said: str):
+    line = Line(1, NOW, kind, None, None, "王老师", detail)
+    assert kinds.sentence(line, NAMES, NOW.date()) == said

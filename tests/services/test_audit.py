@@ -5,7 +5,7 @@ import pytest
 from models import db
 from models.rules.posts import PostKind
 from models.rules.rights import Place
-from models.services import audit, contacts, groups, journal, merges, people, posts
+from models.services import audit, contacts, groups, journal, merges, posts
 from models.services.audit import PAGE, Found, Wanted
 from models.services.groups import Setting
 from tests.services.worlds import (
@@ -27,10 +27,6 @@ pytestmark = pytest.mark.usefixtures("db")
 
 def told(found: Found) -> list[tuple[str, str | None]]:
     return [(line.kind, line.actor) for line in found.lines]
-
-
-async def person(qq: int) -> int:
-    return (await people.by_qq([qq]))[qq].id
 
 
 async def test_newest_first_with_what_it_refers_to() -> None:
@@ -86,9 +82,9 @@ async def test_only_since_midnight() -> None:
 
 
 async def test_what_one_did_also_before_being_merged() -> None:
-    await cadre(2)
+    me = await cadre(2)
     await cadre(3)
-    me, (one, two) = await person(2), await youths(2)
+    one, two = await youths(2)
     await contacts.record(await act(2), [one], [], talk())
     await contacts.record(await act(3), [two], [], talk())
     await merge_away(me, kept := await enrol("王老师", None))
@@ -154,8 +150,7 @@ async def test_what_was_erased_stays_as_a_line() -> None:
 
 
 async def test_names_of_posts_units_and_groups() -> None:
-    await cadre(2)
-    me = await person(2)
+    me = await cadre(2)
     await appoint(2, PostKind.PART_TIME, "经管系")
     await posts.dismiss(await chief(), me, PostKind.PART_TIME, NOON.date())
     await groups.settle_all(await chief(), [Setting(GROUP, Place.STUDENTS, "机电2301")])

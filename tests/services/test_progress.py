@@ -111,7 +111,7 @@ class Book:
     into: dict[int, int] = field(default_factory=dict)
     lines: list[tuple[int, int, set[int], date]] = field(default_factory=list)
     denied: set[tuple[int, int]] = field(default_factory=set)
-    now = NOON.replace(year=2027, month=1, day=9)
+    now = NOON.replace(year=2027, month=1, day=4)
     """元旦刚过：往回记的有的落在去年，不算今年的覆盖。"""
 
     async def record(self, cadre: int, who: set[int], back: int) -> None:
