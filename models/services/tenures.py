@@ -18,7 +18,7 @@ Line = tuple[str, str, str]
 _IN_POST = "o.since <= ? AND (o.until IS NULL OR o.until > ?)"
 
 _LINES = (
-    "SELECT p.name, o.kind, u.name AS unit FROM post o JOIN person p ON p.id = o.person_id"
+    "SELECT o.id, p.name, o.kind, u.name AS unit FROM post o JOIN person p ON p.id = o.person_id"
     " LEFT JOIN unit u ON u.id = o.unit_id"
 )
 
@@ -143,10 +143,14 @@ async def appointed_by(entry: int) -> tuple[Line, ...]:
     return tuple(map(_line, await db.rows(f"{_LINES} WHERE o.entry_id = ? ORDER BY o.id", entry)))
 
 
-async def lines(ids: Sequence[int]) -> tuple[Line, ...]:
+async def lines(ids: Collection[int]) -> tuple[Line, ...]:
+    return tuple((await by_ids(ids)).values())
+
+
+async def by_ids(ids: Collection[int]) -> dict[int, Line]:
     marks = ", ".join("?" * len(ids)) or "NULL"
     found = await db.rows(f"{_LINES} WHERE o.id IN ({marks}) ORDER BY o.id", *ids)
-    return tuple(map(_line, found))
+    return {row["id"]: _line(row) for row in found}
 
 
 def _line(row: dict[str, Any]) -> Line:

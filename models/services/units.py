@@ -1,6 +1,6 @@
 """单位：校 · 系 · 支部，归一后的名字和别名都认。"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from models import db
@@ -43,6 +43,12 @@ async def known() -> dict[str, Known]:
     return {
         r["key"]: Known(r["name"], department_of(r["kind"], r["id"], r["parent_id"])) for r in found
     }
+
+
+async def names(ids: Collection[int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    found = await db.rows(f"SELECT id, name FROM unit WHERE id IN ({marks}) ORDER BY id", *ids)
+    return {r["id"]: r["name"] for r in found}
 
 
 async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:

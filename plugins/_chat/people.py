@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.rules.refusal import Refusal
 from models.rules.rights import Place, Role, Speaker
 from models.rules.wording import worded
 
@@ -34,17 +35,25 @@ RIGHTS = {
     "撤销": Row("超委书干支", "超委书干支", "超委书干支", "登记的人"),
     "我的": Row("超委书干支青", "超委书干支青", "超委书干支青", "名册里的师生"),
     "榜": Row(ALL, "超委书干", "超委书干", "团干部"),
+    "进度": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "任命": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "交接": Row("", "", "超委书", "{校团委}和{分团委}书记"),
     "卸任": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "名册": Row("超委书", "", "超委书", "{校团委}和{分团委}书记"),
     "本群": Row("超委书支", "超委书支", "超委书支", "{校团委}、书记和团支书"),
+    "审计": Row("", "", "超委", "{校团委}"),
 }
 
 
 def may(speaker: Speaker, command: str, place: Place) -> bool:
     allowed = RIGHTS[command].roles(place)
     return any(role in allowed for role in speaker.roles)
+
+
+def check(speaker: Speaker, command: str, place: Place) -> None:
+    """答了一问再来的，这时候可能已经卸任：再看一遍。"""
+    if not may(speaker, command, place):
+        raise Refusal(refusal(speaker, command))
 
 
 def refusal(speaker: Speaker, command: str) -> str:

@@ -7,7 +7,7 @@ from config.regulation import Window
 from models.rules.periods import period
 from models.rules.refusal import Refusal
 from models.services import contacts, ledger
-from plugins._chat import windows
+from plugins._chat import outlook, windows
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
@@ -47,7 +47,7 @@ async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:
         text.contacts(own.progress, own.reached.times, alone=own.forecast is None),
     ]
     if own.forecast:
-        lines.append(text.forecast(own.forecast, own.quota, turn.today))
+        lines.append(outlook.forecast(own.forecast, own.quota, turn.today))
     if window:
         chosen = period(window, turn.today, calendar())
         lines.append(text.within(chosen, await ledger.reached(person, chosen)))

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from config.calendar import ONE_DAY
 from config.regulation import Duty, Window, regulation
-from models.rules.forecast import Forecast
 from models.rules.periods import Period
 from models.rules.posts import QUOTA_KINDS, PostKind, called
-from models.rules.quota import Progress, Quota
+from models.rules.quota import Progress
 from models.services.contacts import Pending
 from models.services.ledger import Reached
 from plugins._chat.arguments import clean
@@ -21,8 +19,6 @@ WHISPERED = "已私聊"
 BEFRIEND = befriend(EXAMPLE)
 NO_RECORD = "尚无记录"
 MOST_LINES = 10
-MOST_A_WEEK = 20
-"""一周里再多就只剩凑数了，不拿出来劝人。"""
 
 
 def heading(name: str, kinds: Iterable[PostKind], counted: Period) -> str:
@@ -37,28 +33,6 @@ def contacts(progress: Progress, times: int, *, alone: bool) -> str:
     left = f"，还差 {progress.left}" if alone else ""
     met = "，已达标" if progress.met else left
     return f"联系 {progress.done}/{progress.target}{met}（{times} 人次）"
-
-
-def forecast(f: Forecast, quota: Quota, today: date) -> str:
-    """「还差 37 人，剩 9 个教学周，近 4 周均 2.3 → 预计 83，每周 5 人就够」：不比、不催。"""
-    unit = quota.duty.unit if quota.duty else ""
-    if today not in quota.period:
-        return f"{quota.period.label}已经结束，开学后重新数起"
-    if not f.weeks:
-        last = quota.period.end - ONE_DAY
-        return f"还差 {f.left} {unit}，教学周过完了，到 {last:%m-%d} 为止联系的仍计入"
-    left = f"还差 {f.left} {unit}，剩 {f.weeks} 个教学周"
-    if not f.near:
-        return left
-    if f.fresh:  # 最近没有新联系的人，不把 0 摆出来，只说怎样够
-        left += f"，近 {f.near} 周均 {f.mean} → 预计 {f.estimate}"
-    return f"{left}，{_advice(f, unit)}"
-
-
-def _advice(f: Forecast, unit: str) -> str:
-    if f.enough:
-        return "照这样就够"
-    return f"每周 {f.pace} {unit}就够" if f.pace <= MOST_A_WEEK else "能见几位是几位"
 
 
 def within(window: Period, reached: Reached) -> str:

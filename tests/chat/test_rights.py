@@ -19,11 +19,13 @@ TABLE = """
 撤销  超委书干支      超委书干支      超委书干支
 我的  超委书干支青    超委书干支青    超委书干支青
 榜    超委书干支青客  超委书干        超委书干
+进度  超委书          超委书          超委书
 任命  超委书          超委书          超委书
 交接  无              无              超委书
 卸任  超委书          超委书          超委书
 名册  超委书          —               超委书
 本群  超委书支        超委书支        超委书支
+审计  -               -               超委
 """
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())
 GROUPS = {"干部群": ADMIN_GROUP, "学生群": CLASS_GROUP, "私聊": None}

@@ -8,7 +8,8 @@ import pytest
 from tortoise.connection import get_connection
 
 from models import db
-from models.services import contacts, ledger
+from models.services import audit, contacts, ledger, progress
+from models.services.audit import Wanted
 from tests.services.worlds import TODAY, cadre
 from tests.stores import Sqlite
 
@@ -43,5 +44,19 @@ async def test_no_reading_of_every_day_scans_all_contacts():
         await contacts.waiting_for(person)
         await contacts.objections(person)
         await contacts.latest_of(person)
+        await progress.school(TODAY)
+        await progress.department(1, TODAY)
+        await progress.cadre(person, TODAY)
     assert len(said) >= 6
     assert await scanned(said) == []
+
+
+async def test_the_audit_walks_along_indexes():
+    """一个人做的、一条的来龙去脉都不从头翻；全部的那一页顺着编号取，取够就停。"""
+    person = await cadre()
+    async with overheard() as said:
+        await audit.page(Wanted(person=person))
+        await audit.page(Wanted(thread=1))
+    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    walked = [step for step in steps if step.startswith(("SCAN e", "SCAN d", "SCAN r", "SCAN c"))]
+    assert walked == []
