@@ -18,6 +18,7 @@ TABLE = """
 确认  超委书干支青客  超委书干支青客  超委书干支青客
 撤销  超委书干支      超委书干支      超委书干支
 我的  超委书干支青    超委书干支青    超委书干支青
+名单  -               -               书干
 榜    超委书干支青客  超委书干        超委书干
 任命  超委书          超委书          超委书
 卸任  超委书          超委书          超委书
@@ -37,6 +38,8 @@ CELLS = [
     for place, allowed in zip(HEAD[1:], columns, strict=True)
     for role in ROLES
 ]
+PRIVATELY = {(name, role) for name, *_, private in ROWS if name in ("名单",) for role in private}
+"""只在私聊给的：在群里发，说的是「请私聊」。"""
 SOMEBODY = 2001
 
 
@@ -73,6 +76,8 @@ async def test_a_cell(house: House, command: str, place: str, role: str, allowed
     if allowed:
         assert told
         assert refused(command, role) not in told
+    elif place != "私聊" and (command, role) in PRIVATELY:
+        assert ["请私聊" in words for words in told] == [True]
     else:
         assert told == [refused(command, role)]
 
