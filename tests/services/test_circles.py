@@ -15,7 +15,7 @@ Posts = tuple[tuple[PostKind, str | None], ...]
 
 @pytest.fixture(autouse=True)
 async def _units(db: None) -> None:
-    for name in ("机电系", "机电2301", "机电2302", "经管系", "经管2301", "无系2301"):
+    for name in ("机电系", "机电2301", "机电2302", "经管系", "经管2301", "无系2301", "游离2301"):
         await units.ensure(name)
 
 
@@ -80,6 +80,7 @@ async def test_a_unit_one_may_see(posts: Posts, asked: str, seen: str):
         (((PART, "机电系"),), "没有2399"),
         (((PART, "机电系"), (PostKind.BRANCH, "经管2301")), "经管2301"),
         (((PART, "无系2301"),), "机电2301"),
+        (((PART, "无系2301"),), "游离2301"),
     ],
 )
 async def test_a_unit_one_may_not_see(posts: Posts, asked: str):
