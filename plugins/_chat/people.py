@@ -34,6 +34,7 @@ RIGHTS = {
     "确认": Row(ALL, ALL, ALL, "被联系的同学"),
     "撤销": Row("超委书干支", "超委书干支", "超委书干支", "登记的人"),
     "我的": Row("超委书干支青", "超委书干支青", "超委书干支青", "名册里的师生"),
+    "名单": Row("", "", "书干", "团干部"),
     "榜": Row(ALL, "超委书干", "超委书干", "团干部"),
     "进度": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "任命": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
@@ -53,11 +54,12 @@ def may(speaker: Speaker, command: str, place: Place) -> bool:
 def check(speaker: Speaker, command: str, place: Place) -> None:
     """答了一问再来的，这时候可能已经卸任：再看一遍。"""
     if not may(speaker, command, place):
-        raise Refusal(refusal(speaker, command))
+        raise Refusal(refusal(speaker, command, place))
 
 
-def refusal(speaker: Speaker, command: str) -> str:
-    row = RIGHTS[command]
-    where = "" if row.cadres or row.students else "在私聊里"
+def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str:
+    """用得了、只是说错了地方的，请他私聊；别的说清给谁用。"""
+    if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
+        return f"请私聊我发 /{command}，群里不办这条。"
     guest = "，名册里还没有你" if speaker.roles == {Role.GUEST} else ""
-    return f"/{command} 给{worded(row.whom)}{where}用{guest}。发 /帮助 看你能用什么。"
+    return f"/{command} 给{worded(RIGHTS[command].whom)}用{guest}。发 /帮助 看你能用什么。"

@@ -173,7 +173,7 @@ class Router:
             return await command.handler(turn)
         if command.otherwise and not await journal.already(turn.line.origin):
             return await command.otherwise(turn)
-        raise Refusal(refusal(turn.speaker, command.name))
+        raise Refusal(refusal(turn.speaker, command.name, turn.place))
 
     async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
         said = turn.line.bare

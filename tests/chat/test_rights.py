@@ -18,6 +18,7 @@ TABLE = """
 确认  超委书干支青客  超委书干支青客  超委书干支青客
 撤销  超委书干支      超委书干支      超委书干支
 我的  超委书干支青    超委书干支青    超委书干支青
+名单  -               -               书干
 榜    超委书干支青客  超委书干        超委书干
 进度  超委书          超委书          超委书
 任命  超委书          超委书          超委书
@@ -41,6 +42,8 @@ CELLS = [
     for place, allowed in zip(HEAD[1:], columns, strict=True)
     for role in ROLES
 ]
+PRIVATELY = {(name, role) for name, *_, private in ROWS for role in private}
+"""私聊里用得了的：说错了地方，读到的是「请私聊」。"""
 SOMEBODY = 2001
 
 
@@ -77,6 +80,8 @@ async def test_a_cell(house: House, command: str, place: str, role: str, allowed
     if allowed:
         assert told
         assert refused(command, role) not in told
+    elif place != "私聊" and (command, role) in PRIVATELY:
+        assert told == [f"请私聊我发 /{command}，群里不办这条。"]
     else:
         assert told == [refused(command, role)]
 

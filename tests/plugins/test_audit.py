@@ -105,7 +105,7 @@ async def test_dismissed_between_two_pages(ledger: House):
     await crowd(ledger)
     assert "回复 1 看下一页" in await ledger.one(2009, "/审计")
     await ledger.say(SUPER, "/卸任 ", at(2009), group=ADMIN_GROUP)
-    assert (await ledger.one(2009, "1")).startswith("/审计 给校团委在私聊里用，")
+    assert (await ledger.one(2009, "1")).startswith("/审计 给校团委用，")
 
 
 @db.tx
@@ -124,7 +124,7 @@ async def test_two_of_one_name_are_a_choice(ledger: House):
 
 async def test_nothing_is_told_in_a_group(ledger: House):
     told = await ledger.one(SUPER, "/审计", group=ADMIN_GROUP)
-    assert told == "/审计 给校团委在私聊里用。发 /帮助 看你能用什么。"
+    assert told == "请私聊我发 /审计，群里不办这条。"
 
 
 async def test_who_objected_stays_unknown_to_the_one_concerned(ledger: House):

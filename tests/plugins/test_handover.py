@@ -88,7 +88,7 @@ async def test_dismissed_in_mid_dialogue(staffed: House):
 
 async def test_only_in_private(staffed: House):
     told = await staffed.one(SUPER, "/交接 王老师 李老师", group=ADMIN_GROUP)
-    assert told == "/交接 给校团委和分团委书记在私聊里用。发 /帮助 看你能用什么。"
+    assert told == "请私聊我发 /交接，群里不办这条。"
 
 
 async def test_a_doubled_event_moves_once(staffed: House):

@@ -14,7 +14,7 @@ async def test_a_table_is_not_taken_in_a_group(house: House):
     assert await house.one(SUPER, "/名册 查 李雷", group=ADMIN_GROUP) == (
         "名册要私聊：私聊我发 /名册 查"
     )
-    assert "书记用" in await house.one(SUPER, "/名册 导入", group=CLASS_GROUP)
+    assert "请私聊" in await house.one(SUPER, "/名册 导入", group=CLASS_GROUP)
 
 
 async def test_a_file_in_the_cadres_group_is_told_in_private(house: House):
