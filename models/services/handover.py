@@ -8,8 +8,7 @@ from models.rules.posts import CADRE_KINDS, PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.wording import worded
-from models.services import journal, people, posts, tenures
-from models.tables import BackfillState
+from models.services import backfills, journal, people, posts, tenures
 
 HOW = "先写交出的，再写接手的，比如：/交接 王老师 李老师"
 
@@ -23,21 +22,7 @@ class Kind:
     move: Callable[[int, int], Awaitable[int]]
 
 
-async def _reviews(person: int) -> int:
-    sql = "SELECT COUNT(*) AS n FROM backfill WHERE reviewer_id = ? AND state = ?"
-    return (await db.rows(sql, person, BackfillState.WAITING))[0]["n"]
-
-
-async def _move_reviews(giver: int, taker: int) -> int:
-    """自己的补录不能自己审：接手的人自己那几条留着。"""
-    sql = (
-        "UPDATE backfill SET reviewer_id = ? WHERE reviewer_id = ? AND state = ?"
-        " AND cadre_id <> ? RETURNING id"
-    )
-    return len(await db.execute(sql, taker, giver, BackfillState.WAITING, taker))
-
-
-KINDS = (Kind("补录待审", _reviews, _move_reviews),)
+KINDS = (Kind("补录待审", backfills.waiting_on, backfills.hand_over),)
 
 
 @dataclass(frozen=True)
@@ -69,7 +54,9 @@ async def hand_over(act: Act, giver: int, taker: int) -> Handed:
         raise Refusal(f"{names[giver].name} 手上没有待交接的事项，不用交接。")
     moved = {kind.name: n for kind in KINDS if (n := await kind.move(giver, taker))}
     if not moved:
-        raise Refusal(f"剩下的是 {names[taker].name} 自己的补录，不能自己审，请交给别人：{HOW}")
+        raise Refusal(
+            f"剩下的是 {names[taker].name} 自己的、或补的是他的，不能由他来看，请交给别人：{HOW}"
+        )
     entry = await journal.write("handover", act, {
         "giver": giver, "taker": taker, "moved": moved, "left": dict(await open_of(giver)),
     })  # fmt: skip

@@ -13,24 +13,10 @@ from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
 from models.services import journal, people, tenures, units
 from models.services.people import Stranger
-from models.services.tenures import Line, cadres_of, committee, roll
+from models.services.tenures import Line
 from models.tables import Post, Unit
 
 Place = tuple[PostKind, Unit | None]
-
-
-__all__ = [
-    "Appointed",
-    "Dismissed",
-    "Wanted",
-    "appoint",
-    "cadres_of",
-    "committee",
-    "dismiss",
-    "enter",
-    "roll",
-    "still",
-]
 
 
 @dataclass(frozen=True)
@@ -141,6 +127,16 @@ async def enter(
 async def still(act: Act, today: date) -> Speaker:
     """事务里再看一眼说话的人今天的职务：排队时被卸任的，权利已经没了。"""
     return await people.speaker(act.speaker.qq, today, act.speaker.superuser, act.speaker.name)
+
+
+async def cadre(act: Act) -> int:
+    """登记联系的人，此刻得是在任的团干部。"""
+    speaker = await still(act, act.today)
+    if speaker.person is None or not speaker.cadre:
+        raise Refusal(
+            worded("你现在没有团干部职务，不能登记联系。要登记，请{校团委}先发：/任命 @你 {兼职}")
+        )
+    return speaker.person
 
 
 async def _places(speaker: Speaker, wanted: Sequence[Wanted]) -> tuple[list[Place], list[str]]:

@@ -44,6 +44,10 @@ def of_command(command: str) -> tuple[str, ...]:
 
 KINDS = {
     "contact": Kind("联系", "登记联系", phrases.contact),
+    "backfill": Kind("补录", "补录", phrases.contact),
+    "backfill.approve": Kind("补录", "通过补录"),
+    "backfill.refuse": Kind("补录", "退回补录"),
+    "backfill.withdraw": Kind("补录", "撤回补录"),
     "undo": Kind("撤销", "撤销"),
     "confirm": Kind("确认", "确认"),
     "object": Kind("确认", "提出异议"),
@@ -71,7 +75,7 @@ KINDS = {
 }
 
 _FAMILIES = {
-    "bind": "绑定", "backfill": "补录", "roster": "名册", "request": "加好友或进群",
+    "bind": "绑定", "roster": "名册", "request": "加好友或进群",
     "group": "群的设置", "person": "名册里的人",
 }  # fmt: skip
 """还没有写说法的一类，照点号前面的说个大概。"""

@@ -6,7 +6,7 @@ from config.calendar import calendar
 from config.regulation import Window
 from models.rules.periods import period
 from models.rules.refusal import Refusal
-from models.services import contacts, ledger
+from models.services import contacts, ledger, reviews
 from plugins._chat import outlook, windows
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
@@ -33,6 +33,8 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
     person, lines = turn.speaker.person, []
     if turn.speaker.cadre and person:
         lines += await _duties(turn, person, window)
+    if person:
+        lines += text.backfills(*await reviews.tally(person), private=turn.private)
     if turn.speaker.committee and turn.private:
         lines += text.committee(await contacts.objections(besides=person))
     waiting = await contacts.waiting_for(person) if person else []

@@ -57,6 +57,14 @@ def _only_full_time(duty: Duty) -> bool:
     return duty.who == (PostKind.FULL_TIME.value,) and not duty.live and bool(duty.window)
 
 
+def backfills(own: int, others: int, *, private: bool) -> list[str]:
+    """补录合成一行：自己等人看的，等自己看的。"""
+    how = "发" if private else "私聊我发"
+    said = [f"补录待审 {own}"] if own else []
+    said += [f"等你看的补录 {others}：{how} /补录"] if others else []
+    return ["；".join(said)] if said else []
+
+
 def about_me(rows: Sequence[Pending], today: date, *, above: int) -> list[str]:
     """登记了和我的联系里等我确认的，最多列三条；上面已有 above 行，合起来不超过十行。"""
     if not rows:

@@ -9,7 +9,7 @@ from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.units import UnitKind
 from models.rules.wording import worded
-from models.services import handover, posts, units
+from models.services import handover, posts, tenures, units
 from plugins._chat.arguments import Word, looks_like_name
 from plugins._chat.cards import quoted_author
 from plugins._chat.commands import command
@@ -43,7 +43,7 @@ async def _roll(turn: Turn) -> Answer:
     if unit and own is not None and units.department(unit) not in own:
         raise Refusal(worded(text.OWN_ONLY))
     everyone = unit is None or unit.kind is UnitKind.SCHOOL
-    serving = await posts.roll(turn.today, own, unit.id if unit and not everyone else None)
+    serving = await tenures.roll(turn.today, own, unit.id if unit and not everyone else None)
     return Answer(roll.listed(serving, turn))
 
 

@@ -15,6 +15,7 @@ TABLE = """
 命令  干部群          学生群          私聊
 帮助  超委书干支青客  超委书干支青客  超委书干支青客
 联系  书干            书干            书干
+补录  无              无              超委书干
 确认  超委书干支青客  超委书干支青客  超委书干支青客
 撤销  超委书干支      超委书干支      超委书干支
 我的  超委书干支青    超委书干支青    超委书干支青
@@ -45,6 +46,8 @@ CELLS = [
 PRIVATELY = {(name, role) for name, *_, private in ROWS for role in private}
 """私聊里用得了的：说错了地方，读到的是「请私聊」。"""
 SOMEBODY = 2001
+OTHERWISE = ("联系", "补录")
+"""没有权限时另有话说的，单另看。"""
 
 
 async def become(house: House, role: str) -> int:
@@ -72,7 +75,7 @@ def refused(command: str, role: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] != "联系"]
+    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] not in OTHERWISE]
 )
 async def test_a_cell(house: House, command: str, place: str, role: str, allowed: bool):
     who = await become(house, role)
@@ -97,6 +100,19 @@ async def test_a_cell_of_contact(house: House, command: str, place: str, role: s
     assert ("联系了谁" in told) == allowed
     assert allowed or instead in told
     assert told != refused(command, role)
+
+
+@pytest.mark.parametrize(
+    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] == "补录"]
+)
+async def test_a_cell_of_backfill(house: House, command: str, place: str, role: str, allowed: bool):
+    """私聊里用得了的人在群里打，读到的是请私聊。"""
+    who = await become(house, role)
+    (told,) = await heard(house, who, command, GROUPS[place])
+    able = role in "超委书干"
+    assert ("没有等你看的补录" in told) == allowed
+    assert ("请私聊我" in told) == (able and not allowed)
+    assert (told == refused(command, role)) == (not able)
 
 
 async def test_the_card_names_the_cadre_of_the_department(house: House):

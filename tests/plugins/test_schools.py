@@ -78,7 +78,7 @@ async def test_its_limits_its_terms_and_its_refusals(school: School):
     everybody = [at(qq) for qq in range(5000, 5005)]
     assert "一次最多登记 4 人" in await school.say(WANG, "/联系 ", *everybody)
     told = await school.say(WANG, "/联系 ", at(LI), " 2026-11-19")
-    assert "只收最近 3 个教学日（11-20 起），更早的现在还登记不了" in told
+    assert "只收最近 3 个教学日（11-20 起）。更早的请私聊我补录：/补录 11-19 姓名 谈心谈话" in told
     told = await school.say(WANG, "/联系 ", at(LI), " #考研", group=CLASS_GROUP)
     assert "只能是课业、升学、社团" in told
     assert "给大学团委和团总支书记用" in await school.say(LI, "/任命")

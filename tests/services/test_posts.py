@@ -146,8 +146,8 @@ async def test_lists_of_who_is_in_post() -> None:
     await appoint(5, PostKind.FULL_TIME)
     await appoint(6, PostKind.ADMIN, now=NOON)
     await appoint(7, PostKind.PART_TIME, "信息系", since=TOMORROW)
-    assert await posts.committee(TODAY) == [6]
-    serving = await posts.roll(TODAY, None, None)
+    assert await tenures.committee(TODAY) == [6]
+    serving = await tenures.roll(TODAY, None, None)
     assert [(s.name, s.kind) for s in serving] == [
         ("老师5", "专职"), ("老师2", "专职"), ("老师4", "兼职"), ("老师6", "管理员"),
     ]  # fmt: skip
