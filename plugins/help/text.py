@@ -11,7 +11,7 @@ from plugins._chat.commands import Command
 EXAMPLE = "/帮助"
 WHAT = "能用什么；后面跟命令名看一条"
 SHORT, LONG = 4, 8
-ORDER = ("联系", "我的", "榜", "撤销", "任命", "卸任", "本群", "确认", "帮助")
+ORDER = ("联系", "我的", "绑定", "榜", "撤销", "任命", "卸任", "本群", "确认", "帮助")
 
 
 def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:

@@ -1,0 +1,46 @@
+"""名册里的班：有学号、没有 QQ 的人。人名都是编的。"""
+
+from datetime import date
+
+from models import db
+from models.rules.rights import Place
+from models.services import people, units
+from models.tables import Person, PersonKind
+
+LI, HAN, WANG = "202301017", "202301018", "202301019"
+
+
+@db.tx
+async def listed(
+    name: str, number: str, unit: str | None = "机电2301", left_on: date | None = None
+) -> int:
+    """名册里的一位，还没有绑定。"""
+    place = (await units.ensure(unit))[0].id if unit else None
+    return await db.insert("person", {
+        "kind": PersonKind.STUDENT, "name": name, "number": number, "unit_id": place,
+        "provisional": False, "left_on": left_on,
+    })  # fmt: skip
+
+
+@db.tx
+async def school() -> None:
+    """两个系，各有支部。"""
+    for name in ("机电系", "经管系", "机电2301", "机电2302", "经管2301"):
+        await units.ensure(name)
+
+
+@db.tx
+async def group_of(group: int, unit: str) -> None:
+    place = (await units.ensure(unit))[0].id
+    line = {"id": group, "kind": Place.STUDENTS, "unit_id": place, "board": False}
+    await db.insert("chat_group", line)
+
+
+async def qq_of(person: int) -> int | None:
+    return (await people.by_ids([person]))[person].qq
+
+
+@db.tx
+async def changed(person: int, **columns: object) -> None:
+    """名册改了这一位（导入时写了 QQ、学号）。"""
+    await Person.filter(id=person).update(**columns)
