@@ -42,8 +42,13 @@ def inside() -> bool:
     return _inside.get()
 
 
-def tx(use_case: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
-    """把一个用例变成一个事务；用例里再调用别的用例，就并入同一个事务。"""
+def tx(
+    use_case: Callable[P, Coroutine[Any, Any, T]], *, patience: float | None = None
+) -> Callable[P, Coroutine[Any, Any, T]]:
+    """把一个用例变成一个事务；用例里再调用别的用例，就并入同一个事务。
+
+    patience：这个用例等得久些（几万人的导入），别的照旧。
+    """
 
     @wraps(use_case)
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -53,7 +58,7 @@ def tx(use_case: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[A
         task = asyncio.create_task(_transaction(gate, lambda: use_case(*args, **kwargs)))
         _running.add(task)
         task.add_done_callback(_finished)
-        done, _ = await asyncio.wait((task,), timeout=PATIENCE)
+        done, _ = await asyncio.wait((task,), timeout=patience or PATIENCE)
         if not done and gate.close():
             task.cancel()
             raise Unavailable(BUSY)

@@ -45,7 +45,7 @@ async def read(content: bytes) -> Table:
 async def _start(seconds: int) -> asyncio.subprocess.Process:
     """自成一个会话，没有环境变量，不带别的打开的文件。"""
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-I", "-X", "utf8", "-c", _START.format(seconds), _ROOT,
+        sys.executable, "-I", "-B", "-X", "utf8", "-c", _START.format(seconds), _ROOT,
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL, start_new_session=True, env={}, cwd="/",
         limit=LONGEST_LINE,
@@ -73,6 +73,6 @@ async def _rows(child: asyncio.subprocess.Process, content: bytes) -> AsyncItera
 
 async def _stop(child: asyncio.subprocess.Process) -> None:
     """读完的也一样：连同它可能留下的，一起收走。"""
-    with suppress(ProcessLookupError):
+    with suppress(ProcessLookupError):  # 多半已经自己退了
         os.killpg(child.pid, signal.SIGKILL)
     await child.wait()

@@ -11,6 +11,8 @@ from typing import Any
 
 Part = dict[str, Any]
 
+ANSWERED_EMPTY = ("set_msg_emoji_like", "set_friend_add_request", "set_group_add_request")
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -62,12 +64,13 @@ def text(words: str) -> Part:
 class FakeQQ:
     """send 把一帧交给机器人；refuse(动作, 参数) 为真的调用答 failed（默认都成功）。
 
-    heard(动作, 参数, 发出的消息) 在每次成功的调用之后叫一声。
+    groups 是机器人所在的群：群号 → 群名。heard(动作, 参数, 发出的消息) 在每次成功的调用之后叫一声。
     """
 
     send: Callable[[str], Awaitable[None]]
     account: int = 10001
     cards: dict[int, str] = field(default_factory=dict)
+    groups: dict[int, str] = field(default_factory=dict)
     refuse: Callable[[str, dict[str, Any]], bool] = lambda _api, _params: False
     heard: Callable[[str, dict[str, Any], "Sent | None"], None] = lambda _api, _params, _sent: None
     sent: list[Sent] = field(default_factory=list)
@@ -109,6 +112,7 @@ class FakeQQ:
         """断线重连的同一个 QQ：消息号接着数，群名片和说过的话都还在。"""
         self._ids, self.cards, self.authors = before._ids, before.cards, before.authors
         self.sent, self.calls, self.refuse = before.sent, before.calls, before.refuse
+        self.groups = before.groups
 
     async def recall(
         self, qq: int, message: int, group: int | None = None, by: int | None = None
@@ -147,7 +151,7 @@ class FakeQQ:
         self._news.set()
         await self.send(json.dumps({**answer, "echo": call["echo"]}))
 
-    def _data(self, api: str, params: dict[str, Any]) -> dict[str, Any] | None:
+    def _data(self, api: str, params: dict[str, Any]) -> Any:
         if api.startswith("send_"):
             return {"message_id": next(self._ids)}
         if api == "get_group_member_info":
@@ -158,7 +162,9 @@ class FakeQQ:
         if api == "get_file" and (number := str(params["file_id"])).startswith("file-"):
             content = base64.urlsafe_b64decode(number.removeprefix("file-"))
             return {"file_name": "", "base64": base64.b64encode(content).decode()}
-        return {} if api == "set_msg_emoji_like" else None
+        if api == "get_group_list":
+            return [{"group_id": group, "group_name": name} for group, name in self.groups.items()]
+        return {} if api in ANSWERED_EMPTY else None
 
     async def wait(self, count: int, seconds: float = 10) -> list[Sent]:
         """等到机器人一共发出 count 条；等不到就 TimeoutError。"""

@@ -37,7 +37,8 @@ def _shapes(account: int) -> Iterator[dict[str, Any]]:
         yield who | {"post_type": "notice", "notice_type": kind, "sub_type": "poke",
                      "card_new": CHATTER, "file": {"name": CHATTER}, "title": NICK}  # fmt: skip
     for kind in ("friend", "group"):
-        yield who | {"post_type": "request", "request_type": kind, "comment": CHATTER, "flag": NICK}
+        asked = who | {"post_type": "request", "request_type": kind, "comment": CHATTER}
+        yield asked | {"flag": "1700000000", "nickname": NICK}  # 凭据要留着才能答应，别的不留
     yield who | {"post_type": "meta_event", "meta_event_type": "heartbeat", "status": CHATTER}
     yield said | {"post_type": "message_sent", "message": [text(CHATTER)]}
 

@@ -19,6 +19,7 @@ ROOMS: tuple[str, ...] = (
     "year",
     "spoofs",
     "dismissals",
+    "guessing",
     "canaries",
     "fuzz",
 )

@@ -28,10 +28,10 @@ FEATURES = sorted(
 NONEBOTS = {"HOST", "PORT", "ONEBOT_ACCESS_TOKEN", "SUPERUSERS", "ENVIRONMENT", "LOG_LEVEL"}
 ALONE = """
 import nonebot
-from plugins._chat import commands
+from plugins._chat import commands, occasions
 nonebot.init(driver="~fastapi")
 assert nonebot.load_plugin("plugins.{name}"), "没有载入"
-assert commands.every(), "没有登记命令"
+assert commands.every() or occasions._known, "没有登记命令，也不管什么事"
 """
 
 

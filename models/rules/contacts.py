@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from config.calendar import Calendar
 from config.regulation import Regulation
@@ -13,6 +14,8 @@ from models.rules.wording import worded
 LONGEST_TAGS = 80
 """一条登记的标签合起来最多几个字。"""
 LONGEST_NOTE = 500
+OLDEST = timedelta(366)
+"""再早的多半是年份写错了，补录也不收。"""
 
 
 class ContactState(StrEnum):
@@ -30,19 +33,41 @@ class Draft:
     tags: tuple[str, ...] = ()
     note: str = ""
 
+    def kept(self) -> dict[str, Any]:
+        """写进分录细节里的样子。"""
+        day = self.day.isoformat()
+        return {"day": day, "mode": self.mode, "tags": self.tags, "note": self.note}
+
 
 def check_day(day: date, today: date, regulation: Regulation, calendar: Calendar) -> None:
     """自己登记最多往回若干个教学日，更早的要补录；将来的不收。"""
+    check_past(day, today)
+    if earliest := before_own(day, today, regulation, calendar):
+        limit = regulation.readings.backdating.teaching_days
+        raise Refusal(
+            f"{day:%Y-%m-%d} 太早了：自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起）。"
+            + worded("更早的请私聊我补录：/补录 {day:%m-%d} 姓名 {面谈}", day=day)
+        )
+
+
+def check_past(day: date, today: date) -> None:
+    """将来的、一年多以前的，都不是要登记的那一天。"""
     if day > today:
         raise Refusal(worded("联系日期在今天之后，等见过了再登记：/联系 @同学 {面谈} 今天"))
+    if today - day > OLDEST:
+        raise Refusal(
+            f"{day:%Y-%m-%d} 是一年多以前，像是年份写错了。"
+            + worded("改好日期再发，比如：/联系 姓名 {面谈} 昨天")
+        )
+
+
+def before_own(day: date, today: date, regulation: Regulation, calendar: Calendar) -> date | None:
+    """这天早得自己登记不了时，自己最早能登记哪一天；还登记得了则 None。"""
     limit = regulation.readings.backdating.teaching_days
     if (today - day).days <= limit:
-        return  # 几天之内怎么数都够近，免得每次登记都翻校历
-    if day < (earliest := calendar.teaching_day_back(today, limit)):
-        raise Refusal(
-            f"{day:%Y-%m-%d} 太早了：自己登记只收最近 {limit} 个教学日（{earliest:%m-%d} 起），"
-            + worded("更早的现在还登记不了。记错了日期就改成：/联系 @同学 {面谈} 今天")
-        )
+        return None  # 几天之内怎么数都够近，免得每次登记都翻校历
+    earliest = calendar.teaching_day_back(today, limit)
+    return earliest if day < earliest else None
 
 
 def check_people(cadre: int | None, persons: Sequence[int], regulation: Regulation) -> None:

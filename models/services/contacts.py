@@ -26,6 +26,7 @@ __all__ = [
     "Receipt",
     "answer",
     "answer_all",
+    "enter",
     "latest_of",
     "names_me",
     "objections",
@@ -41,7 +42,10 @@ TWICE = timedelta(seconds=60)
 
 @dataclass(frozen=True)
 class Receipt:
-    """登记之后要告诉人的：#号、几人、新几人、period 里的进度。repeated：刚刚已登记过同样一条。"""
+    """登记之后要告诉人的：#号、几人、新几人、period 里的进度。
+
+    repeated：刚刚已登记过同样一条；late：补录来的。
+    """
 
     entry: int
     fresh: bool
@@ -54,6 +58,7 @@ class Receipt:
     progress: Progress
     period: Period
     undone: bool = False
+    late: bool = False
     repeated: bool = False
     said: int | None = None
     """撤销、答复自己的那条分录，回话记在它名下；没有写下什么则 None。"""
@@ -66,18 +71,16 @@ async def record(
     """登记一次联系。事件重投返回第一次的回执；一分钟内同一行再来则 repeated。"""
     if entry := await journal.already(act.origin):
         return await receipt(entry)
-    speaker = await posts.still(act, act.today)
-    if speaker.person is None or not speaker.cadre:
-        raise Refusal(
-            worded("你现在没有团干部职务，不能登记联系。要登记，请{校团委}先发：/任命 @你 {兼职}")
-        )
+    cadre = await posts.cadre(act)
     rule.check_day(draft.day, act.today, regulation(), calendar())
     rule.check_words(draft, regulation())
     ids = [*dict.fromkeys([*persons, *await people.note_down(strangers)])]
-    rule.check_people(speaker.person, ids, regulation())
-    if twin := await twin_of(speaker.person, ids, draft, act.now - TWICE, act.now):
+    rule.check_people(cadre, ids, regulation())
+    if twin := await twin_of(cadre, ids, draft, act.now - TWICE, act.now):
         return replace(await receipt(twin), repeated=True)
-    return replace(await _write(act, speaker.person, ids, draft), fresh=True)
+    detail = {"cadre": cadre, "people": ids, **draft.kept()}
+    entry = await journal.write("contact", act, detail, numbered=True)
+    return replace(await enter(entry, cadre, ids, draft, Source.TYPED), fresh=True)
 
 
 @db.tx
@@ -148,6 +151,7 @@ async def receipt(entry: int) -> Receipt:
         cadre=cadre, cadre_name=who[cadre].name, people=tuple(who[i] for i in ids),
         new=await ledger.newly_reached(first["id"], own.period) if day in own.period else 0,
         progress=own.reached(reached.people), period=own.period, undone=bool(first["undone"]),
+        late=first["source"] == Source.LATE,
     )  # fmt: skip
 
 
@@ -157,23 +161,19 @@ async def latest_of(person: int) -> Receipt | None:
     return await receipt(entry) if entry else None
 
 
-async def _write(act: Act, cadre: int, ids: Sequence[int], draft: Draft) -> Receipt:
+async def enter(
+    entry: int, cadre: int, ids: Sequence[int], draft: Draft, source: Source
+) -> Receipt:
+    """把一次联系挂到一条分录名下；在调用者的事务里做，权利和规矩由调用者看过。"""
     who = await people.by_ids(ids)
     if len(who) < len(ids):
         raise Refusal("名册刚刚变过，有人找不到了，请再发一次。")
-    day, tags = draft.day, " ".join(draft.tags)
-    entry = await journal.write(
-        "contact", act,
-        {"cadre": cadre, "people": ids, "day": day.isoformat(), "mode": draft.mode,
-         "tags": draft.tags, "note": draft.note},
-        numbered=True,
-    )  # fmt: skip
     contact = await db.insert("contact", {
-        "entry_id": entry, "cadre_id": cadre, "day": day, "mode": draft.mode, "tags": tags,
-        "note": draft.note, "source": Source.TYPED, "undone": False,
+        "entry_id": entry, "cadre_id": cadre, "day": draft.day, "mode": draft.mode,
+        "tags": " ".join(draft.tags), "note": draft.note, "source": source, "undone": False,
     })  # fmt: skip
     state = ContactState.RECORDED
-    line = {"contact_id": contact, "cadre_id": cadre, "day": day, "state": state}
+    line = {"contact_id": contact, "cadre_id": cadre, "day": draft.day, "state": state}
     await db.insert("contact_youth", *(
         {**line, "person_id": i, "counted": _counts(who[i], state)} for i in ids
     ))  # fmt: skip

@@ -1,6 +1,6 @@
 """群：是干部群还是学生群、属于哪个单位、由哪个账号说话。没登记过的群一律按学生群。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,38 +10,23 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Act, Place, Speaker
 from models.rules.wording import worded
 from models.services import journal, posts, units
+from models.services.rooms import View, everything, heard_by, view
 from models.tables import Group, Unit
 
-
-@dataclass(frozen=True)
-class View:
-    """一个群此刻的样子；board：学生群里也可以发团干进度。"""
-
-    id: int
-    kind: Place = Place.STUDENTS
-    unit: str = ""
-    account: int | None = None
-    board: bool = False
-
-
-async def view(group: int) -> View:
-    found = await db.rows(_SELECT + " WHERE g.id = ?", group)
-    return _view(found[0]) if found else View(group)
-
-
-async def everything() -> list[View]:
-    return [_view(r) for r in await db.rows(_SELECT + " ORDER BY g.kind, g.id")]
-
-
-_SELECT = (
-    "SELECT g.id, g.kind, g.account, g.board, u.name AS unit"
-    " FROM chat_group g LEFT JOIN unit u ON u.id = g.unit_id"
-)
-
-
-def _view(row: dict[str, Any]) -> View:
-    board = bool(row["board"])
-    return View(row["id"], Place(row["kind"]), row["unit"] or "", row["account"], board)
+__all__ = [
+    "Setting",
+    "Settled",
+    "View",
+    "claim",
+    "everything",
+    "heard_by",
+    "introduce",
+    "note_names",
+    "settle_all",
+    "switch_board",
+    "take_over",
+    "view",
+]
 
 
 @db.tx
@@ -55,17 +40,43 @@ async def claim(group: int, account: int, act: Act) -> None:
     await _store(group, found, account=account)
 
 
+@db.tx
+async def introduce(group: int, act: Act) -> bool:
+    """进群的自我介绍一个群只说一次；返回这一次该不该说。"""
+    found = await Group.get_or_none(id=group)
+    if found is None or found.introduced:
+        return False
+    await journal.write("group.introduce", act, {"group": group}, nameless=True)
+    await _store(group, found, introduced=True)
+    return True
+
+
+@db.tx
+async def note_names(names: Mapping[int, str], act: Act) -> None:
+    """记下看到的群名，变了的才写。"""
+    known = {g.id: g for g in await Group.filter(id__in=list(names))}
+    changed = [group for group, found in known.items() if found.name != names[group]]
+    if not changed:
+        return
+    await journal.write("group.names", act, {"groups": changed}, nameless=True)
+    for group in changed:
+        await _store(group, known[group], name=names[group])
+
+
 @dataclass(frozen=True)
 class Settled:
-    """一次设置：写下的分录（没有可写的则 None），和设完之后的那几个群。"""
+    """一次设置：写下的分录（没有可写的则 None），设完之后的那几个群，顺手暂记的单位。"""
 
     entry: int | None
     fresh: bool
     views: tuple[View, ...]
+    new_units: tuple[str, ...] = ()
 
 
 async def _settled(entry: int | None, groups: Iterable[int], *, fresh: bool) -> Settled:
-    return Settled(entry, fresh, tuple([await view(group) for group in groups]))
+    views = tuple([await view(group) for group in groups])
+    new = (await journal.detail(entry)).get("new_units", ()) if entry else ()
+    return Settled(entry, fresh, views, tuple(new))
 
 
 @db.tx
@@ -98,8 +109,9 @@ async def settle_all(act: Act, wanted: Sequence[Setting]) -> Settled:
     entry = old = await journal.already(act.origin)
     if not entry:
         speaker = await posts.still(act, act.today)
-        done = [await _settle(act, speaker, want) for want in wanted]
-        entry = await journal.write("group.set", act, {"groups": done})
+        new: list[str] = []
+        done = [await _line(act, speaker, want, new, len(wanted)) for want in wanted]
+        entry = await journal.write("group.set", act, {"groups": done, "new_units": new})
     return await _settled(entry, (want.group for want in wanted), fresh=not old)
 
 
@@ -115,8 +127,22 @@ async def switch_board(act: Act, group: int, on: bool) -> Settled:
     return await _settled(entry, (group,), fresh=not old)
 
 
-async def _settle(act: Act, speaker: Speaker, want: Setting) -> dict[str, Any]:
-    unit = (await units.named_by(speaker, want.unit))[0] if want.unit else None
+async def _line(
+    act: Act, speaker: Speaker, want: Setting, new: list[str], lines: int
+) -> dict[str, Any]:
+    """设一行；贴了几行的，说清是哪一行不行。"""
+    try:
+        return await _settle(act, speaker, want, new)
+    except Refusal as no:
+        raise (
+            Refusal(f"{want.group} 这一行不行，一个都没有设：\n{no}") if lines > 1 else no
+        ) from no
+
+
+async def _settle(act: Act, speaker: Speaker, want: Setting, new: list[str]) -> dict[str, Any]:
+    unit, created = await units.named_by(speaker, want.unit) if want.unit else (None, False)
+    if unit and created:
+        new.append(unit.name)
     found = await Group.get_or_none(id=want.group)
     before = await Unit.get_or_none(id=found.unit_id) if found and found.unit_id else None
     was = found.kind if found else Place.STUDENTS

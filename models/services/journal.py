@@ -52,12 +52,15 @@ async def write(
     refers: int | None = None,
     numbered: bool = False,
     nameless: bool = False,
+    enrol: bool = True,
 ) -> int:
     """记一条分录，返回它的编号；numbered 的领一个 #号，nameless 的不留是谁、出自哪句话。
 
-    来自聊天的顺手记下出处，同一事件再来会撞唯一键。
+    来自聊天的顺手记下出处，同一事件再来会撞唯一键。enrol=False：不在册的人不为这一笔暂记他。
     """
-    actor = None if nameless else await people.ensure_actor(act)
+    actor = None if nameless else act.speaker.person
+    if actor is None and enrol and not nameless:
+        actor = await people.ensure_actor(act)
     text, salt = chain.canonical({**detail, "actor": actor}), secrets.token_hex(16)
     line = {"at": act.now, "kind": kind, "digest": chain.digest(salt, text), "refers_id": refers}
     if numbered:

@@ -13,7 +13,6 @@ from models.rules.forecast import Days, Forecast
 from models.rules.periods import Period
 from models.rules.posts import QUOTA_KINDS
 from models.rules.quota import Progress, Quota, Span, held_longest, quota, usual_period
-from models.rules.rights import Place
 from models.services import tenures, units
 
 
@@ -107,25 +106,6 @@ async def _first_reached(cadre: int, period: Period, weeks: Sequence[Days]) -> i
         cadre, True, period.start, period.end, *(day for week in weeks for day in week),
     )  # fmt: skip
     return row["people"]
-
-
-@dataclass(frozen=True)
-class FirstDay:
-    """开头几件事做过没有。"""
-
-    group: bool
-    post: bool
-    contact: bool
-
-
-async def first_day() -> FirstDay:
-    (row,) = await db.rows(
-        "SELECT EXISTS (SELECT 1 FROM chat_group WHERE kind = ?) AS g,"
-        " EXISTS (SELECT 1 FROM post WHERE kind IN (?, ?)) AS p,"
-        " EXISTS (SELECT 1 FROM contact) AS c",
-        Place.CADRES, *QUOTA_KINDS,
-    )  # fmt: skip
-    return FirstDay(bool(row["g"]), bool(row["p"]), bool(row["c"]))
 
 
 async def newly_reached(contact: int, period: Period) -> int:

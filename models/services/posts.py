@@ -13,23 +13,10 @@ from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
 from models.services import journal, people, tenures, units
 from models.services.people import Stranger
-from models.services.tenures import Line, cadres_of, committee, in_force
+from models.services.tenures import Line
 from models.tables import Post, Unit
 
 Place = tuple[PostKind, Unit | None]
-
-
-__all__ = [
-    "Appointed",
-    "Dismissed",
-    "Wanted",
-    "appoint",
-    "cadres_of",
-    "committee",
-    "dismiss",
-    "in_force",
-    "still",
-]
 
 
 @dataclass(frozen=True)
@@ -54,12 +41,13 @@ class Appointed:
 
 @dataclass(frozen=True)
 class Dismissed:
-    """一次卸任的结果；until 起不再在任。"""
+    """一次卸任的结果；until 起不再在任，vacant 是从此没有人任的书记、团支书。"""
 
     entry: int
     fresh: bool
     until: date
     lines: tuple[Line, ...]
+    vacant: tuple[tuple[str, str], ...] = ()
 
 
 @db.tx
@@ -126,9 +114,29 @@ async def dismiss(
     return await _dismissed(entry, fresh=True)
 
 
+async def enter(
+    entry: int, fresh: Sequence[dict[str, Any]], ended: Iterable[tuple[int, date]]
+) -> None:
+    """名册里带来的任期，和因此截止的（任职编号, 截止那天）；在调用者的事务里做，规矩由他看过。"""
+    if fresh:
+        await db.insert("post", *({**line, "entry_id": entry} for line in fresh))
+    for post, until in ended:
+        await db.execute("UPDATE post SET until = ? WHERE id = ?", until, post)
+
+
 async def still(act: Act, today: date) -> Speaker:
     """事务里再看一眼说话的人今天的职务：排队时被卸任的，权利已经没了。"""
     return await people.speaker(act.speaker.qq, today, act.speaker.superuser, act.speaker.name)
+
+
+async def cadre(act: Act) -> int:
+    """登记联系的人，此刻得是在任的团干部。"""
+    speaker = await still(act, act.today)
+    if speaker.person is None or not speaker.cadre:
+        raise Refusal(
+            worded("你现在没有团干部职务，不能登记联系。要登记，请{校团委}先发：/任命 @你 {兼职}")
+        )
+    return speaker.person
 
 
 async def _places(speaker: Speaker, wanted: Sequence[Wanted]) -> tuple[list[Place], list[str]]:
@@ -181,4 +189,5 @@ async def _appointed(entry: int, *, fresh: bool = False) -> Appointed:
 async def _dismissed(entry: int, *, fresh: bool = False) -> Dismissed:
     written = await journal.detail(entry)
     until = date.fromisoformat(written["until"])
-    return Dismissed(entry, fresh, until, await tenures.lines(written["posts"]))
+    vacant = await tenures.vacant(written["posts"], until)
+    return Dismissed(entry, fresh, until, await tenures.lines(written["posts"]), vacant)

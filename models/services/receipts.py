@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from models import db
 from models.rules.contacts import ContactState, Draft
@@ -64,12 +65,18 @@ async def twin_of(
     cadre: int, persons: Sequence[int], draft: Draft, after: datetime, until: datetime
 ) -> int | None:
     """(after, until] 里记下、还没撤销的同样一条。"""
-    recent: dict[int, set[int]] = {}
-    for row in await db.rows(
+    found = await db.rows(
         "SELECT c.entry_id, y.person_id FROM contact c JOIN entry e ON e.id = c.entry_id"
         " JOIN contact_youth y ON y.contact_id = c.id WHERE c.cadre_id = ? AND c.day = ?"
         " AND c.mode = ? AND c.tags = ? AND c.note = ? AND c.undone = ? AND e.at > ? AND e.at <= ?",
         cadre, draft.day, draft.mode, " ".join(draft.tags), draft.note, False, after, until,
-    ):  # fmt: skip
+    )  # fmt: skip
+    return of_just(persons, found)
+
+
+def of_just(persons: Sequence[int], rows: Sequence[dict[str, Any]]) -> int | None:
+    """这些行（分录、人）里，恰好是这几个人的那一条。"""
+    recent: dict[int, set[int]] = {}
+    for row in rows:
         recent.setdefault(row["entry_id"], set()).add(row["person_id"])
     return next((entry for entry, people in recent.items() if people == set(persons)), None)

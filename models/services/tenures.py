@@ -1,7 +1,8 @@
 """任期：谁在哪天担任什么。只读；写在 posts。"""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from models import db
@@ -17,7 +18,7 @@ Line = tuple[str, str, str]
 _IN_POST = "o.since <= ? AND (o.until IS NULL OR o.until > ?)"
 
 _LINES = (
-    "SELECT p.name, o.kind, u.name AS unit FROM post o JOIN person p ON p.id = o.person_id"
+    "SELECT o.id, p.name, o.kind, u.name AS unit FROM post o JOIN person p ON p.id = o.person_id"
     " LEFT JOIN unit u ON u.id = o.unit_id"
 )
 
@@ -63,14 +64,66 @@ async def committee(today: date, besides: Collection[int] = ()) -> list[int]:
     return [r["qq"] for r in found if r["id"] not in besides]
 
 
-async def in_force(today: date) -> dict[str, int]:
-    """今天每种职务有几个人。"""
+@dataclass(frozen=True)
+class Serving:
+    """在任的一个人的一个职务，够列进名单。"""
+
+    person: int
+    name: str
+    kind: str
+    unit: str
+    department: int | None
+    since: date
+
+
+async def roll(today: date, departments: Collection[int] | None, unit: int | None) -> list[Serving]:
+    """今天在任的，按职务、单位排；departments、unit：只要这几个系的、这个系或支部的。"""
     found = await db.rows(
-        f"SELECT o.kind, COUNT(DISTINCT o.person_id) AS people FROM post o WHERE {_IN_POST}"
-        " GROUP BY o.kind",
-        today, today,
+        "SELECT p.id, p.name, o.kind, o.since, u.name AS unit, u.id AS unit_id,"
+        " u.kind AS unit_kind, u.parent_id"
+        " FROM post o JOIN person p ON p.id = o.person_id LEFT JOIN unit u ON u.id = o.unit_id"
+        f" WHERE {_IN_POST} AND (p.left_on IS NULL OR p.left_on > ?) ORDER BY o.since, o.id",
+        today, today, today,
     )  # fmt: skip
-    return {r["kind"]: r["people"] for r in found}
+    kept = []
+    for r in found:
+        department = units.department_of(r["unit_kind"], r["unit_id"], r["parent_id"])
+        within = departments is None or department in departments
+        if within and (unit is None or unit in (r["unit_id"], department)):
+            kept.append(
+                Serving(r["id"], r["name"], r["kind"], r["unit"] or "", department,
+                        as_date(r["since"]))
+            )  # fmt: skip
+    order = [*PostKind]
+    return sorted(kept, key=lambda s: (order.index(PostKind(s.kind)), s.unit))
+
+
+async def departments_of(person: int, today: date) -> frozenset[int | None]:
+    """他任职的系；已经全卸任的，按最后卸的那一个算。"""
+    found = await db.rows(
+        "SELECT o.since, o.until, u.id, u.kind, u.parent_id FROM post o"
+        " LEFT JOIN unit u ON u.id = o.unit_id WHERE o.person_id = ? AND o.since <= ?",
+        person, today,
+    )  # fmt: skip
+    ends = [as_date(r["until"]) if r["until"] else date.max for r in found]
+    last = min(max(ends, default=today), today + timedelta(days=1))
+    return frozenset(
+        units.department_of(r["kind"], r["id"], r["parent_id"])
+        for r, end in zip(found, ends, strict=True)
+        if end >= last
+    )
+
+
+async def vacant(ids: Sequence[int], day: date) -> tuple[tuple[str, str], ...]:
+    """这几段任职结束之后，那天没有人接的书记、团支书：(职务, 单位)。"""
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    found = await db.rows(
+        "SELECT DISTINCT e.kind, u.name AS unit FROM post e JOIN unit u ON u.id = e.unit_id"
+        f" WHERE e.id IN ({marks}) AND e.kind IN (?, ?) AND NOT EXISTS (SELECT 1 FROM post o"
+        f" WHERE o.kind = e.kind AND o.unit_id = e.unit_id AND {_IN_POST}) ORDER BY u.name",
+        *ids, PostKind.SECRETARY, PostKind.BRANCH, day, day,
+    )  # fmt: skip
+    return tuple((r["kind"], r["unit"]) for r in found)
 
 
 async def cadres_of(department: int | None, today: date, limit: int = 5) -> list[Line]:
@@ -90,10 +143,14 @@ async def appointed_by(entry: int) -> tuple[Line, ...]:
     return tuple(map(_line, await db.rows(f"{_LINES} WHERE o.entry_id = ? ORDER BY o.id", entry)))
 
 
-async def lines(ids: Sequence[int]) -> tuple[Line, ...]:
+async def lines(ids: Collection[int]) -> tuple[Line, ...]:
+    return tuple((await by_ids(ids)).values())
+
+
+async def by_ids(ids: Collection[int]) -> dict[int, Line]:
     marks = ", ".join("?" * len(ids)) or "NULL"
     found = await db.rows(f"{_LINES} WHERE o.id IN ({marks}) ORDER BY o.id", *ids)
-    return tuple(map(_line, found))
+    return {row["id"]: _line(row) for row in found}
 
 
 def _line(row: dict[str, Any]) -> Line:

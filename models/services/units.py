@@ -1,6 +1,10 @@
 """单位：校 · 系 · 支部，归一后的名字和别名都认。"""
 
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
 from models import db
+from models.rules import roster
 from models.rules import units as rule
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
@@ -18,6 +22,33 @@ async def find(text: str) -> Unit | None:
         return unit
     alias = await UnitAlias.filter(key=key).select_related("unit").first()
     return alias.unit if alias else None
+
+
+@dataclass(frozen=True)
+class Known:
+    """一个有的单位：给人看的名字和它所在的系。"""
+
+    name: str
+    department: int | None
+
+
+async def known() -> dict[str, Known]:
+    """全部的系和支部，归一的名字和别名都指向它。"""
+    found = await db.rows(
+        "SELECT u.key, u.name, u.kind, u.id, u.parent_id FROM unit u WHERE u.kind <> ?"
+        " UNION SELECT a.key, u.name, u.kind, u.id, u.parent_id FROM unit_alias a"
+        " JOIN unit u ON u.id = a.unit_id WHERE u.kind <> ?",
+        UnitKind.SCHOOL, UnitKind.SCHOOL,
+    )  # fmt: skip
+    return {
+        r["key"]: Known(r["name"], department_of(r["kind"], r["id"], r["parent_id"])) for r in found
+    }
+
+
+async def names(ids: Collection[int]) -> dict[int, str]:
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    found = await db.rows(f"SELECT id, name FROM unit WHERE id IN ({marks}) ORDER BY id", *ids)
+    return {r["id"]: r["name"] for r in found}
 
 
 async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:
@@ -50,6 +81,21 @@ async def ensure(text: str) -> tuple[Unit, bool]:
     if kind is UnitKind.DEPARTMENT:
         await _adopt(unit)
     return unit, True
+
+
+async def enter(units: Iterable[roster.Unit]) -> dict[int, int]:
+    """导入里新的、改了的单位，系在前；返回新单位的编号（负的 → 真的），在调用者的事务里做。"""
+    ids: dict[int, int] = {}
+    for unit in units:
+        parent = ids.get(unit.parent, unit.parent) if unit.parent is not None else None
+        if unit.id < 0:
+            line = {"kind": unit.kind, "key": unit.key, "name": unit.name, "parent_id": parent,
+                    "provisional": unit.provisional}  # fmt: skip
+            ids[unit.id] = await db.insert("unit", line)
+        else:
+            sql = "UPDATE unit SET parent_id = ?, provisional = ? WHERE id = ?"
+            await db.execute(sql, parent, unit.provisional, unit.id)
+    return ids
 
 
 def _check_length(text: str) -> None:

@@ -21,18 +21,19 @@ _LOCAL_HEADER = 30
 _ENCRYPTED = 0x1
 BOMB = "这个文件展开以后大得不正常，像压缩炸弹，没有打开。"
 _FOREIGN = {
-    "word/": "Word 文档",
-    "ppt/": "PPT",
-    "content.xml": "ODS 表格",
-    "xl/workbook.bin": ".xlsb",
+    "word/": " Word 文档",
+    "ppt/": " PPT",
+    "content.xml": " ODS 表格",
+    "xl/workbook.bin": " .xlsb",
 }
-_SMUGGLED = {
-    "xl/vbaproject.bin": "这个文件带着宏，没有打开；",
-    "xl/macrosheets/": "这个文件带着宏，没有打开；",
-    "xl/activex/": "这个文件带着控件，没有打开；",
-    "xl/externallinks/": "这个文件连着别的文件，没有打开，请断开链接；",
-    "xl/connections.xml": "这个文件连着外面的数据，没有打开，请断开连接；",
-    "xl/embeddings/": "这个文件里嵌着别的文件，没有打开，请删掉嵌入的内容；",
+_SMUGGLED = {  # 零件的名字、目录和关系里声明的种类，写着哪样都算
+    "vbaproject": "这个文件带着宏，没有打开；",
+    "macro": "这个文件带着宏，没有打开；",
+    "activex": "这个文件带着控件，没有打开；",
+    "externallink": "这个文件连着别的文件，没有打开，请断开链接；",
+    "connections.xml": "这个文件连着外面的数据，没有打开，请断开连接；",
+    "embeddings": "这个文件里嵌着别的文件，没有打开，请删掉嵌入的内容；",
+    "oleobject": "这个文件里嵌着别的文件，没有打开，请删掉嵌入的内容；",
 }  # fmt: skip
 _WORKBOOK = ("[content_types].xml", "xl/workbook.xml")
 
@@ -49,6 +50,17 @@ def opened(content: bytes) -> ZipFile:
     _check_sizes(entries)
     _check_layout(entries, archive.start_dir)
     return archive
+
+
+def check_declared(name: str, data: bytes) -> None:
+    """零件改了名，种类还写在这两处。"""
+    if name.endswith((".rels", "[Content_Types].xml")):
+        _check_smuggled(data.decode("utf-8", "ignore").lower())
+
+
+def _check_smuggled(text: str) -> None:
+    if words := next((words for mark, words in _SMUGGLED.items() if mark in text), None):
+        raise Refused(words + AGAIN)
 
 
 def parts(archive: ZipFile) -> list[ZipInfo]:
@@ -69,9 +81,8 @@ def _check_names(entries: list[ZipInfo]) -> None:
 
 
 def _check_contents(names: set[str]) -> None:
-    for start, words in _SMUGGLED.items():
-        if any(name.startswith(start) for name in names):
-            raise Refused(words + AGAIN)
+    for name in names:
+        _check_smuggled(name)
     for start, what in _FOREIGN.items():
         if any(name.startswith(start) for name in names):
             raise Refused(f"这是{what}，不是 .xlsx 表格；" + AGAIN)

@@ -14,7 +14,7 @@ from models.xlsx import archive, kinds, markup
 from models.xlsx.cells import rows
 from models.xlsx.refused import BROKEN, Refused
 
-MEMORY = 1 << 30
+MEMORY = 512 << 20
 BATCH = 200
 
 
@@ -48,8 +48,9 @@ def _read(content: bytes) -> Iterator[dict[str, Any]]:
     kinds.check(content)
     with archive.opened(content) as opened:
         for part in archive.parts(opened):
-            sheet = part.filename.lower().startswith("xl/worksheets/sheet")
-            markup.check(opened.read(part), sheet=sheet)
+            data, name = opened.read(part), part.filename
+            archive.check_declared(name, data)
+            markup.check(data, sheet=name.lower().startswith("xl/worksheets/"))
     found, count = rows(content), 0
     while batch := list(islice(found, BATCH)):
         count += len(batch)

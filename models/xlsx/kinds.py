@@ -8,7 +8,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EMPTY_ZIP = b"PK\x05\x06"
 _ZIP = b"PK\x03\x04"
 _MAGIC = (
-    (b"%PDF", "PDF"), (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"),
+    (b"%PDF", " PDF"), (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"),
     (b"BM", "图片"), (b"MZ", "程序"), (b"\x7fELF", "程序"), (b"Rar!", "压缩包"),
     (b"7z\xbc\xaf", "压缩包"), (b"\x1f\x8b", "压缩包"),
 )  # fmt: skip

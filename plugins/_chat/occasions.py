@@ -22,5 +22,9 @@ def occasion(*kinds: str) -> Callable[[Occasion], Occasion]:
 
 
 def listening(frame: Frame) -> Occasion | None:
+    """这件事归谁；别人进群不是我们的事。"""
     post = str(frame.get("post_type"))
-    return _known.get(f"{post}.{frame.get(f'{post}_type')}")
+    kind = f"{post}.{frame.get(f'{post}_type')}"
+    if kind == "notice.group_increase" and str(frame["user_id"]) != str(frame["self_id"]):
+        return None
+    return _known.get(kind)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.rules.refusal import Refusal
 from models.rules.rights import Place, Role, Speaker
 from models.rules.wording import worded
 
@@ -29,14 +30,21 @@ ALL = "超委书干支青客"
 
 RIGHTS = {
     "帮助": Row(ALL, ALL, ALL, "所有人"),
+    "绑定": Row(ALL, ALL, ALL, "所有人"),
     "联系": Row("书干", "书干", "书干", "团干部"),
+    "补录": Row("", "", "超委书干", "团干部"),
     "确认": Row(ALL, ALL, ALL, "被联系的同学"),
     "撤销": Row("超委书干支", "超委书干支", "超委书干支", "登记的人"),
     "我的": Row("超委书干支青", "超委书干支青", "超委书干支青", "名册里的师生"),
+    "名单": Row("", "", "书干", "团干部"),
     "榜": Row(ALL, "超委书干", "超委书干", "团干部"),
+    "进度": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "任命": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
+    "交接": Row("", "", "超委书", "{校团委}和{分团委}书记"),
     "卸任": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
+    "名册": Row("超委书", "", "超委书", "{校团委}和{分团委}书记"),
     "本群": Row("超委书支", "超委书支", "超委书支", "{校团委}、书记和团支书"),
+    "审计": Row("", "", "超委", "{校团委}"),
 }
 
 
@@ -45,8 +53,15 @@ def may(speaker: Speaker, command: str, place: Place) -> bool:
     return any(role in allowed for role in speaker.roles)
 
 
-def refusal(speaker: Speaker, command: str) -> str:
-    whom = worded(RIGHTS[command].whom)
-    if speaker.roles == {Role.GUEST}:
-        return f"/{command} 给{whom}用，名册里还没有你。发 /帮助 看你能用什么。"
-    return f"/{command} 给{whom}用。发 /帮助 看你能用什么。"
+def check(speaker: Speaker, command: str, place: Place) -> None:
+    """答了一问再来的，这时候可能已经卸任：再看一遍。"""
+    if not may(speaker, command, place):
+        raise Refusal(refusal(speaker, command, place))
+
+
+def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str:
+    """用得了、只是说错了地方的，请他私聊；别的说清给谁用。"""
+    if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
+        return f"请私聊我发 /{command}，群里不办这条。"
+    guest = "，名册里还没有你" if speaker.roles == {Role.GUEST} else ""
+    return f"/{command} 给{worded(RIGHTS[command].whom)}用{guest}。发 /帮助 看你能用什么。"

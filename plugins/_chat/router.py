@@ -78,17 +78,22 @@ class Router:
 
     async def filed(self, bot: Any, line: Line) -> bool:
         """群文件、离线文件：只有正等着这个人的文件时才是对我们说的。"""
-        question = self._question(line)
-        return question is not None and await self._serve(
-            bot, line, partial(self._answered, question)
-        )
+        asked = self._question(line)
+        return asked is not None and await self._serve(bot, line, partial(self._answered, asked))
 
     async def happened(self, bot: Any, line: Line, occasion: Occasion, frame: Frame) -> bool:
-        """加好友、进群这些不是说话的事。"""
-        return await self._serve(bot, line, lambda turn: occasion(turn, frame))
+        """加好友、进群这些不是说话的事；没办成也没有人在等回话，只记一笔日志。"""
+        heard = self._heard(bot, line, lambda turn: occasion(turn, frame))
+        try:
+            return self._reply(bot, line, await heard)
+        except Exception as error:
+            logger.warning(f"一件不是说话的事没有办成：{type(error).__name__}")
+            return True
 
     async def _serve(self, bot: Any, line: Line, listener: Listener) -> bool:
-        answer = await self._guarded(self._heard(bot, line, listener))
+        return self._reply(bot, line, await self._guarded(self._heard(bot, line, listener)))
+
+    def _reply(self, bot: Any, line: Line, answer: Answer | None) -> bool:
         if answer is not None:
             self._sender.put(bot, line, self.jobs.start(bot, line, answer))
         return answer is not None
@@ -168,7 +173,7 @@ class Router:
             return await command.handler(turn)
         if command.otherwise and not await journal.already(turn.line.origin):
             return await command.otherwise(turn)
-        raise Refusal(refusal(turn.speaker, command.name))
+        raise Refusal(refusal(turn.speaker, command.name, turn.place))
 
     async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
         said = turn.line.bare

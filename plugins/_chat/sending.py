@@ -121,13 +121,16 @@ class Sender:
                 await bot.call_api("send_private_msg", user_id=qq, message=[parts.text(text)])
 
     async def _whisper(self, bot: Any, line: Line, answer: Answer) -> Answer:
-        """先私聊发；发不到（多半不是好友）就在群里说该怎么办。"""
+        """先私聊发，文件也跟着去；发不到（多半不是好友）就在群里说该怎么办。"""
         target = replace(line, group=None, temporary=line.group)
+        open_ = replace(answer, file=None)
         try:
             await self._send(bot, target, [parts.text(answer.private or "")])
         except ActionFailed:
-            return replace(answer, text=answer.otherwise)
-        return answer
+            return replace(open_, text=answer.otherwise)
+        if answer.file:
+            await self._attach(bot, target, answer.file)
+        return open_
 
     async def _react(self, bot: Any, line: Line) -> bool:
         """贴一个表情当回话；不会贴的、接连被拒的，以后直接发字。"""

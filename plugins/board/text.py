@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from config.regulation import Window, regulation
+from models.rules.duties import asked
 from models.rules.periods import Period
 from models.rules.posts import QUOTA_KINDS, called
 from models.rules.refusal import Refusal
@@ -99,8 +100,8 @@ def _own(kind: str, section: Sequence[Standing]) -> Period:
 def _title(kind: str, own: Period, common: Period | None) -> str:
     duty = regulation().contact_duty(kind)
     parts = [called(kind)]
-    if duty and duty.target and duty.window:
-        parts.append(f"每{duty.window.value} {duty.target} {duty.unit}")
+    if duty and (quota := asked(duty)):
+        parts.append(quota)
     if common is None:
         parts.append(own.label)
     return " · ".join(parts)

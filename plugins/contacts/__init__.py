@@ -5,19 +5,18 @@ from functools import partial
 
 from nonebot.plugin import PluginMetadata
 
-from models.rules.contacts import Draft
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import contacts, journal, posts
+from models.services import contacts, journal, tenures
 from models.services.contacts import Receipt
-from plugins._chat import dialogue
+from plugins._chat import contact_lines, counting, dialogue
 from plugins._chat.arguments import Word, digit, fold, number
 from plugins._chat.cards import quoted_author
-from plugins._chat.commands import command, follow, retract
+from plugins._chat.commands import command, follow, retract, retractor
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find, mentions_people
 
-from . import counting, text
+from . import text
 
 __plugin_meta__ = PluginMetadata(
     "联系登记", "登记、确认、撤销团干部与青年师生的联系", worded(text.EXAMPLE)
@@ -28,12 +27,12 @@ async def _cadres_instead(turn: Turn) -> Answer:
     """学生打 /联系，多半是想找团干部。"""
     if turn.speaker.committee:
         return Answer(worded(text.APPOINT_FIRST))
-    return Answer(text.cadres(await posts.cadres_of(turn.speaker.department, turn.today)))
+    return Answer(text.cadres(await tenures.cadres_of(turn.speaker.department, turn.today)))
 
 
 @command("联系", "lx", example=text.EXAMPLE, what=text.WHAT, otherwise=_cadres_instead)
 async def record(turn: Turn) -> Answer | None:
-    said = text.parse(turn.args, turn.today)
+    said = contact_lines.parse(turn.args, turn.today)
     if turn.students:
         text.check_tags(said.tags)
     ats = said.ats
@@ -43,15 +42,10 @@ async def record(turn: Turn) -> Answer | None:
     return await find(turn, Search(ats, said.spare, partial(_write, said), no_rest=refuse))
 
 
-async def _write(said: text.Said, turn: Turn, whom: Whom) -> Answer:
-    note = ""
-    if whom.rest is not None:
-        spot = said.spots[whom.rest]
-        said = text.parse(turn.args, turn.today, upto=spot)
-        note = text.note(turn.line.segments, turn.args, spot)
+async def _write(said: contact_lines.Said, turn: Turn, whom: Whom) -> Answer:
+    draft = contact_lines.drafted(turn, said, whom)[1]
     if not whom.count:
         return turn.ask(text.WHOM, partial(_more, turn))
-    draft = Draft(said.day, said.mode, said.tags, note)
     receipt = await contacts.record(turn.act, whom.persons, whom.strangers, draft)
     if receipt.fresh or receipt.repeated:  # 隔天又送来的旧事件，不再等谁回 1
         _invite(turn, receipt)
@@ -91,7 +85,7 @@ async def _answer(turn: Turn, *entries: int, yes: bool) -> Answer:
     receipts = await contacts.answer_all(turn.act, entries, yes)
     told = [text.objected(r, turn.today) for r in receipts if r.fresh and not yes]
     cadres = {r.cadre for r in receipts}
-    committee = await posts.committee(turn.today, besides=cadres) if told else []
+    committee = await tenures.committee(turn.today, besides=cadres) if told else []
     notes = tuple((qq, words) for words in told for qq in committee)
     words = text.CONFIRMED if yes else counting.denied()
     entry, fresh = next(((r.said, r.fresh) for r in receipts if r.said), (None, True))
@@ -133,15 +127,15 @@ async def about_receipt(turn: Turn, entry: int, said: str) -> Answer | None:
 
 
 @command("撤销", "撤回", "cx", example="/撤销 #12", what="撤销自己登记的一条")
-async def undo(turn: Turn) -> Answer:
+async def undo(turn: Turn) -> Answer | None:
     if entry := await _quoted(turn):
-        return await _undo(turn, entry)
+        return await _take_back(turn, entry)
     words = [t.text for t in turn.args if isinstance(t, Word)]
     numbers = [n for w in words if (n := number(w) or _digits(w))]
     if len(numbers) > 1:
         raise Refusal(text.ONE_ONLY)
     if numbers:
-        return await _undo(turn, await _entry(numbers[0]))
+        return await _take_back(turn, await _entry(numbers[0]))
     latest = await contacts.latest_of(turn.speaker.person) if turn.speaker.person else None
     if latest is None or turn.students:
         raise Refusal(text.WHICH_ONE if latest else text.NOTHING_TO_UNDO)
@@ -152,16 +146,18 @@ async def _undo_if_one(entry: int, turn: Turn, said: str) -> Answer | None:
     return await _undo(turn, entry) if digit(said) == 1 else None
 
 
+async def _take_back(turn: Turn, entry: int) -> Answer | None:
+    """#号是哪一类的，就由哪一类来撤。"""
+    retracting = retractor(await journal.kind_of(entry)) or _undo
+    return await retracting(turn, entry)
+
+
 @retract("contact")
-async def recalled(turn: Turn, entry: int) -> Answer | None:
-    """登记的人撤回了那条命令：就撤销；别处已经撤销过的不再吭声。"""
-    undone = (await contacts.receipt(entry)).undone
-    if undone and not await journal.already(turn.act.origin):
+async def _undo(turn: Turn, entry: int) -> Answer | None:
+    """登记的人撤回了那条命令，也走这里；别处已经撤销过的不再吭声。"""
+    gone = turn.line.unsaid and (await contacts.receipt(entry)).undone
+    if gone and not await journal.already(turn.act.origin):
         return None
-    return await _undo(turn, entry)
-
-
-async def _undo(turn: Turn, entry: int) -> Answer:
     receipt = await contacts.undo(turn.act, entry)
     own = receipt.cadre == turn.speaker.person
     return Answer(

@@ -1,25 +1,26 @@
-"""/本群：干部群还是学生群、属于哪个单位、开了什么。"""
+"""/本群：干部群还是学生群、属于哪个单位、开了什么；进群时的自我介绍。"""
 
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
-from models.rules.wording import worded
 from models.services import groups
 from models.services.groups import Settled
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 
-from . import text
+from . import introduction, private, text
 
 __plugin_meta__ = PluginMetadata("群", "设置一个群", text.EXAMPLE)
+
+introduction.begin()
 
 
 @command("本群", example=text.EXAMPLE, what="设为干部群或学生群，看开了什么")
 async def this_group(turn: Turn) -> Answer:
     words = [t.text for t in turn.args if isinstance(t, Word)]
     if turn.private:
-        return await _from_private(turn, words)
+        return await private.answer(turn, words)
     group = turn.line.group or 0
     if not words:
         return Answer(text.described(await groups.view(group)))
@@ -37,28 +38,3 @@ async def _switch(turn: Turn, group: int, words: list[str]) -> Answer:
 
 def _told(done: Settled) -> Answer:
     return Answer(text.described(done.views[0]), entry=done.entry, fresh=done.fresh)
-
-
-async def _from_private(turn: Turn, words: list[str]) -> Answer:
-    if words[:1] == ["列表"]:
-        if not turn.speaker.committee:
-            raise Refusal(worded(text.LIST_FOR_COMMITTEE))
-        return Answer(text.listed(await groups.everything()))
-    if words[:1] == ["接管"]:
-        connected = [int(account) for account in turn.bot.adapter.bots]
-        done = await groups.take_over(turn.act, turn.line.account, connected)
-        return Answer(text.taken_over(len(done.views)), entry=done.entry, fresh=done.fresh)
-    done = await groups.settle_all(turn.act, [text.setting(line) for line in _lines(words)])
-    return Answer(text.listed(done.views), entry=done.entry, fresh=done.fresh)
-
-
-def _lines(words: list[str]) -> list[list[str]]:
-    """一次贴几行：每个群号开始一条。"""
-    lines: list[list[str]] = []
-    for word in words:
-        if word == "/本群":  # 每行都抄了命令名的
-            continue
-        if (word.isdecimal() and len(word) >= 5) or not lines:
-            lines.append([])
-        lines[-1].append(word)
-    return lines

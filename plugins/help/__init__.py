@@ -3,7 +3,7 @@
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
-from models.services import ledger
+from models.services import beginning
 from plugins._chat import commands
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
@@ -25,7 +25,11 @@ async def help_(turn: Turn) -> Answer:
         whom = None if may(turn.speaker, found.name, turn.place) else RIGHTS[found.name].whom
         return Answer(text.one(found, whom))
     usable = [c for c in commands.every() if may(turn.speaker, c.name, turn.place)]
-    done = await ledger.first_day() if turn.speaker.committee else None
+    done = await beginning.first_day() if turn.speaker.committee else None
     if done and not done.contact:
-        return Answer(text.everything(usable) if asked else text.first_day(done))
+        return Answer(
+            text.everything(usable)
+            if asked
+            else text.first_day(done, [c.name for c in commands.every()])
+        )
     return Answer(text.menu(usable, turn.speaker, more=bool(asked)))

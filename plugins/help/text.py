@@ -1,17 +1,20 @@
 """/帮助：只列这个人在这里能用的；空账本上先教第一天怎么做。"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from models.rules.rights import Role, Speaker
 from models.rules.wording import worded
-from models.services.ledger import FirstDay
+from models.services.beginning import FirstDay
 from plugins._chat.arguments import clean
 from plugins._chat.commands import Command
 
 EXAMPLE = "/帮助"
 WHAT = "能用什么；后面跟命令名看一条"
 SHORT, LONG = 4, 8
-ORDER = ("联系", "我的", "榜", "撤销", "任命", "卸任", "本群", "确认", "帮助")
+ORDER = (
+    "联系", "补录", "我的", "绑定", "榜", "名单", "进度", "撤销", "任命", "卸任", "交接", "名册",
+    "本群", "确认", "审计", "帮助",
+)  # fmt: skip
 
 
 def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:
@@ -46,13 +49,17 @@ def unknown(name: str) -> str:
     return f"没有「{clean(name, 12)}」这条命令，发 /帮助 看你能用什么。"
 
 
-def first_day(done: FirstDay) -> str:
-    """第一天的清单，做完的打勾。"""
+def first_day(done: FirstDay, names: Collection[str]) -> str:
+    """第一天的清单，做完的打勾；names：现在有的命令，没有的不提。"""
     steps = (
-        (done.group, "在干部群里发 /本群 设为 干部群"),
-        (done.post, "任命团干部：/任命 @老师 {专职} {机电系}"),
-        (done.contact, "请他登记一次：/联系 @同学 {面谈} #{就业}"),
-        (False, "看一眼进度图：/榜"),
+        ("本群", done.group, "在干部群里发 /本群 设为 干部群"),
+        ("名册", done.roster, "私聊发 /名册 模板，填好再发我导入"),
+        ("任命", done.post, "任命团干部：/任命 @老师 {专职} {机电系}"),
+        ("本群", done.classes, "设班级群，私聊一次贴好：/本群 列表"),
+        ("绑定", done.bound, "请同学私聊绑定：/绑定 学号 姓名"),
+        ("联系", done.contact, "请团干部登记一次：/联系 @同学 {面谈} #{就业}"),
+        ("榜", False, "看一眼进度图：/榜"),
     )
-    rows = [f"{'✓' if ok else i} {worded(what)}" for i, (ok, what) in enumerate(steps, 1)]
-    return "\n".join(("第一天这样开始：", *rows, "全部命令：/帮助 更多"))
+    left = [(ok, what) for name, ok, what in steps if name in names]
+    rows = [f"{'✓' if ok else i} {worded(what)}" for i, (ok, what) in enumerate(left, 1)]
+    return "\n".join(("第一天这样开始（全部命令：/帮助 更多）：", *rows))

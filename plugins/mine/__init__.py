@@ -6,8 +6,8 @@ from config.calendar import calendar
 from config.regulation import Window
 from models.rules.periods import period
 from models.rules.refusal import Refusal
-from models.services import contacts, ledger
-from plugins._chat import windows
+from models.services import contacts, ledger, reviews
+from plugins._chat import outlook, windows
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
@@ -33,6 +33,8 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
     person, lines = turn.speaker.person, []
     if turn.speaker.cadre and person:
         lines += await _duties(turn, person, window)
+    if person:
+        lines += text.backfills(*await reviews.tally(person), private=turn.private)
     if turn.speaker.committee and turn.private:
         lines += text.committee(await contacts.objections(besides=person))
     waiting = await contacts.waiting_for(person) if person else []
@@ -47,7 +49,7 @@ async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:
         text.contacts(own.progress, own.reached.times, alone=own.forecast is None),
     ]
     if own.forecast:
-        lines.append(text.forecast(own.forecast, own.quota, turn.today))
+        lines.append(outlook.forecast(own.forecast, own.quota, turn.today))
     if window:
         chosen = period(window, turn.today, calendar())
         lines.append(text.within(chosen, await ledger.reached(person, chosen)))

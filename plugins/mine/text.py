@@ -3,25 +3,22 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from config.calendar import ONE_DAY
 from config.regulation import Duty, Window, regulation
-from models.rules.forecast import Forecast
 from models.rules.periods import Period
 from models.rules.posts import QUOTA_KINDS, PostKind, called
-from models.rules.quota import Progress, Quota
+from models.rules.quota import Progress
 from models.services.contacts import Pending
 from models.services.ledger import Reached
 from plugins._chat.arguments import clean
 from plugins._chat.dates import said
+from plugins._chat.friends import befriend
 
 EXAMPLE = "/我的"
 WHAT = "看自己的进度，或登记了和我的联系"
 WHISPERED = "已私聊"
-BEFRIEND = "先加我好友，再发一次 /我的，我私聊告诉你。"
+BEFRIEND = befriend(EXAMPLE)
 NO_RECORD = "尚无记录"
 MOST_LINES = 10
-MOST_A_WEEK = 20
-"""一周里再多就只剩凑数了，不拿出来劝人。"""
 
 
 def heading(name: str, kinds: Iterable[PostKind], counted: Period) -> str:
@@ -36,28 +33,6 @@ def contacts(progress: Progress, times: int, *, alone: bool) -> str:
     left = f"，还差 {progress.left}" if alone else ""
     met = "，已达标" if progress.met else left
     return f"联系 {progress.done}/{progress.target}{met}（{times} 人次）"
-
-
-def forecast(f: Forecast, quota: Quota, today: date) -> str:
-    """「还差 37 人，剩 9 个教学周，近 4 周均 2.3 → 预计 83，每周 5 人就够」：不比、不催。"""
-    unit = quota.duty.unit if quota.duty else ""
-    if today not in quota.period:
-        return f"{quota.period.label}已经结束，开学后重新数起"
-    if not f.weeks:
-        last = quota.period.end - ONE_DAY
-        return f"还差 {f.left} {unit}，教学周过完了，到 {last:%m-%d} 为止联系的仍计入"
-    left = f"还差 {f.left} {unit}，剩 {f.weeks} 个教学周"
-    if not f.near:
-        return left
-    if f.fresh:  # 最近没有新联系的人，不把 0 摆出来，只说怎样够
-        left += f"，近 {f.near} 周均 {f.mean} → 预计 {f.estimate}"
-    return f"{left}，{_advice(f, unit)}"
-
-
-def _advice(f: Forecast, unit: str) -> str:
-    if f.enough:
-        return "照这样就够"
-    return f"每周 {f.pace} {unit}就够" if f.pace <= MOST_A_WEEK else "能见几位是几位"
 
 
 def within(window: Period, reached: Reached) -> str:
@@ -80,6 +55,14 @@ def others(kinds: frozenset[PostKind]) -> list[str]:
 
 def _only_full_time(duty: Duty) -> bool:
     return duty.who == (PostKind.FULL_TIME.value,) and not duty.live and bool(duty.window)
+
+
+def backfills(own: int, others: int, *, private: bool) -> list[str]:
+    """补录合成一行：自己等人看的，等自己看的。"""
+    how = "发" if private else "私聊我发"
+    said = [f"补录待审 {own}"] if own else []
+    said += [f"等你看的补录 {others}：{how} /补录"] if others else []
+    return ["；".join(said)] if said else []
 
 
 def about_me(rows: Sequence[Pending], today: date, *, above: int) -> list[str]:

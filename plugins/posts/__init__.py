@@ -5,16 +5,18 @@ from functools import partial
 
 from nonebot.plugin import PluginMetadata
 
+from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
+from models.rules.units import UnitKind
 from models.rules.wording import worded
-from models.services import posts, units
+from models.services import handover, posts, tenures, units
 from plugins._chat.arguments import Word, looks_like_name
 from plugins._chat.cards import quoted_author
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find
 
-from . import text
+from . import roll, text
 
 Then = Callable[[text.Said, Turn, Whom], Awaitable[Answer | None]]
 
@@ -24,11 +26,25 @@ __plugin_meta__ = PluginMetadata("职务", "任命、卸任团干部与管理员
 @command("任命", example=text.APPOINT_ANY, what="任命团干部、书记、团支书、管理员")
 async def appoint(turn: Turn) -> Answer | None:
     if any(isinstance(t, Word) and t.text == "列表" for t in turn.args):
-        return Answer(text.in_force(await posts.in_force(turn.today)))
+        return await _roll(turn)
     said = text.parse(turn.args, turn.now)
     if not said.wanted:
         raise Refusal(worded(text.WHICH_POST))
     return await _find(turn, said, _appoint)
+
+
+async def _roll(turn: Turn) -> Answer:
+    """书记只看本系；学生群里只报人数。"""
+    words = [t.text for t in turn.args if isinstance(t, Word) and t.text != "列表"]
+    unit = await units.find(words[0]) if words else None
+    if words and (unit is None or len(words) > 1):
+        raise Refusal(worded(text.UNKNOWN_UNIT))
+    own = None if turn.speaker.committee else turn.speaker.departments(PostKind.SECRETARY)
+    if unit and own is not None and units.department(unit) not in own:
+        raise Refusal(worded(text.OWN_ONLY))
+    everyone = unit is None or unit.kind is UnitKind.SCHOOL
+    serving = await tenures.roll(turn.today, own, unit.id if unit and not everyone else None)
+    return Answer(roll.listed(serving, turn))
 
 
 async def _appoint(said: text.Said, turn: Turn, whom: Whom) -> Answer:
@@ -53,7 +69,8 @@ async def _dismiss(said: text.Said, turn: Turn, whom: Whom) -> Answer:
     wanted = said.wanted[0] if said.wanted else None
     kind, unit = (wanted.kind, wanted.unit) if wanted else (None, said.loose)
     done = await posts.dismiss(turn.act, whom.persons[0], kind, said.on, unit)
-    answer = text.dismissed(done, turn.today, turn)
+    left = await handover.open_of(whom.persons[0])
+    answer = text.dismissed(done, turn.today, turn, left)
     return Answer(answer, entry=done.entry, fresh=done.fresh)
 
 

@@ -9,7 +9,7 @@ from models.rules.refusal import Refusal
 from models.rules.units import UnitKind, kind_of
 from models.rules.wording import worded
 from models.services.posts import Appointed, Dismissed, Wanted
-from plugins._chat.arguments import At, Token, Word, kept_id
+from plugins._chat.arguments import At, Token, Word, clean, kept_id
 from plugins._chat.cards import shown
 from plugins._chat.dates import day, deadline, said
 from plugins._chat.turn import Turn
@@ -24,6 +24,9 @@ WHICH_POST = "要写职务：{专职}、{兼职}、书记、团支书或管理�
 WHOM_APPOINT = "任命谁？@ 他，比如：" + APPOINT
 WHOM_DISMISS = "谁卸任？@ 他，比如：" + DISMISS
 UNREAD = f"有的词没看懂。人、职务、单位、日期照这样写：{APPOINT} 自 9-1"
+UNKNOWN_UNIT = "没有找到这个{系}或{团支部}，一次看一个：/任命 列表 {机电系}"
+OWN_ONLY = "书记只看本{系}的，发：/任命 列表"
+FEW = 2
 ONE_BY_ONE = "一次只办一位卸任，比如：" + DISMISS
 
 _KINDS = {k.value: k for k in PostKind} | {"支书": PostKind.BRANCH, "团支部书记": PostKind.BRANCH}
@@ -113,16 +116,24 @@ def appointed(done: Appointed, today: date, turn: Turn) -> str:
     return "\n".join(lines)
 
 
-def dismissed(done: Dismissed, today: date, turn: Turn) -> str:
+def dismissed(done: Dismissed, today: date, turn: Turn, left: Sequence[tuple[str, int]]) -> str:
+    """left：他手上还没办完的，要交接；从此没有人任的团支书、书记也说一声。"""
     name = shown(turn, done.lines[0][0]) if done.lines else ""
     posts = "、".join(_post(kind, unit) for _, kind, unit in done.lines)
     when = "" if done.until == today else f"，{said(done.until, today)} 起"
-    return f"已卸任 {name} {posts}{when}\n没有待交接的事项，登记过的都还在。"
-
-
-def in_force(counts: dict[str, int]) -> str:
-    rows = [f"{called(kind)} {counts.get(kind.value, 0)} 人" for kind in PostKind]
-    return "在任：" + "，".join(rows)
+    lines = [f"已卸任 {name} {posts}{when}"]
+    if done.vacant:
+        etc = f" 等 {len(done.vacant)} 处" if len(done.vacant) > FEW else ""
+        when = "现在" if done.until <= today else "到时"
+        empty = (f"{clean(u, 20)} {when}没有{called(k)}" for k, u in done.vacant[:FEW])
+        lines.append("；".join(empty) + etc)
+    if left:
+        who = "王老师" if turn.students else name
+        lines.append(f"待交接：{' '.join(f'{what} {n}' for what, n in left)}")
+        lines.append(f"私聊我发：/交接 {who} 接手的人")
+    else:
+        lines.append("没有待交接的事项，登记过的都还在。")
+    return "\n".join(lines)
 
 
 def _post(kind: str, unit: str) -> str:

@@ -77,9 +77,10 @@ async def test_an_occasion_reaches_its_plugin(house: House, monkeypatch: pytest.
 
     monkeypatch.setattr(occasions, "_known", {})
     occasions.occasion("notice.group_increase", "request.friend")(joined)
-    (told,) = await house.push(notice("group_increase", group_id=ADMIN_GROUP))
+    assert await house.push(notice("group_increase", group_id=ADMIN_GROUP)) == []  # 别人进群
+    (told,) = await house.push(notice("group_increase", group_id=ADMIN_GROUP, user_id=10001))
     assert (told.text, told.group) == ("大家好", ADMIN_GROUP)
     asked = {"post_type": "request", "request_type": "friend", "flag": "1", "comment": "",
              "self_id": 10001, "time": int(time.time()), "user_id": 2050}  # fmt: skip
     assert await house.push(asked) == []
-    assert heard == [(SUPER, ADMIN_GROUP), (2050, None)]
+    assert heard == [(10001, ADMIN_GROUP), (2050, None)]

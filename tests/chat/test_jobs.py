@@ -1,7 +1,6 @@
 """久活：先应一声，办着说到哪了，办完再说；每人一次一件，拒绝和错误也说成一句话。"""
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -31,12 +30,12 @@ class Slow:
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     made = Slow()
     monkeypatch.setattr(commands, "_named", dict(commands._named))
     monkeypatch.setitem(RIGHTS, "慢活", Row("超", "超", "超", "管理员"))
     commands.command("慢活", example="/慢活", what="办很久")(made.command)
-    return iter([made]).__next__()
+    return made
 
 
 async def start(house: House, group: int | None = None) -> None:

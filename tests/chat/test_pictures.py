@@ -104,7 +104,7 @@ async def test_nothing_yet_says_so():
     empty = Board("", "", (BoardSection("专职", ()),), "")
     for nothing in (empty, replace(empty, sections=())):
         assert shades(await draw(nothing))["grey"] > 100
-    template = Path(pictures.__file__).with_name("board.typ").read_text("utf-8")
+    template = Path(pictures.__file__).with_name("look.typ").read_text("utf-8")
     assert "还没有记录" in template
 
 

@@ -14,14 +14,21 @@ ROLES = "超委书干支青客"
 TABLE = """
 命令  干部群          学生群          私聊
 帮助  超委书干支青客  超委书干支青客  超委书干支青客
+绑定  超委书干支青客  超委书干支青客  超委书干支青客
 联系  书干            书干            书干
+补录  无              无              超委书干
 确认  超委书干支青客  超委书干支青客  超委书干支青客
 撤销  超委书干支      超委书干支      超委书干支
 我的  超委书干支青    超委书干支青    超委书干支青
+名单  -               -               书干
 榜    超委书干支青客  超委书干        超委书干
+进度  超委书          超委书          超委书
 任命  超委书          超委书          超委书
+交接  无              无              超委书
 卸任  超委书          超委书          超委书
+名册  超委书          —               超委书
 本群  超委书支        超委书支        超委书支
+审计  -               -               超委
 """
 HEAD, *ROWS = (line.split() for line in TABLE.strip().splitlines())
 GROUPS = {"干部群": ADMIN_GROUP, "学生群": CLASS_GROUP, "私聊": None}
@@ -37,7 +44,11 @@ CELLS = [
     for place, allowed in zip(HEAD[1:], columns, strict=True)
     for role in ROLES
 ]
+PRIVATELY = {(name, role) for name, *_, private in ROWS for role in private}
+"""私聊里用得了的：说错了地方，读到的是「请私聊」。"""
 SOMEBODY = 2001
+OTHERWISE = ("联系", "补录")
+"""没有权限时另有话说的，单另看。"""
 
 
 async def become(house: House, role: str) -> int:
@@ -65,7 +76,7 @@ def refused(command: str, role: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] != "联系"]
+    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] not in OTHERWISE]
 )
 async def test_a_cell(house: House, command: str, place: str, role: str, allowed: bool):
     who = await become(house, role)
@@ -73,6 +84,8 @@ async def test_a_cell(house: House, command: str, place: str, role: str, allowed
     if allowed:
         assert told
         assert refused(command, role) not in told
+    elif place != "私聊" and (command, role) in PRIVATELY:
+        assert told == [f"请私聊我发 /{command}，群里不办这条。"]
     else:
         assert told == [refused(command, role)]
 
@@ -88,6 +101,19 @@ async def test_a_cell_of_contact(house: House, command: str, place: str, role: s
     assert ("联系了谁" in told) == allowed
     assert allowed or instead in told
     assert told != refused(command, role)
+
+
+@pytest.mark.parametrize(
+    ("command", "place", "role", "allowed"), [c for c in CELLS if c.values[0] == "补录"]
+)
+async def test_a_cell_of_backfill(house: House, command: str, place: str, role: str, allowed: bool):
+    """私聊里用得了的人在群里打，读到的是请私聊。"""
+    who = await become(house, role)
+    (told,) = await heard(house, who, command, GROUPS[place])
+    able = role in "超委书干"
+    assert ("没有等你看的补录" in told) == allowed
+    assert ("请私聊我" in told) == (able and not allowed)
+    assert (told == refused(command, role)) == (not able)
 
 
 async def test_the_card_names_the_cadre_of_the_department(house: House):

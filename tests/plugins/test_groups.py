@@ -35,6 +35,7 @@ async def test_several_groups_from_private_in_one_paste(house: House):
     assert told.splitlines() == [
         "55555 学生群 · 机电2301，姓名只露姓，不发个人进度",
         "66666 干部群，显示姓名和进度",
+        "新记下单位：机电2301（暂记，名册导入时核对）",
     ]
     assert "66666 干部群" in await house.one(SUPER, "/本群 列表")
 
@@ -45,7 +46,7 @@ async def test_in_private_the_group_number_is_asked_for(house: House):
 
 async def test_the_list_of_groups_is_for_the_committee(house: House):
     await house.appoint(HAN, "韩梅梅", "团支书 机电2301")
-    assert "由校团委看" in await house.one(HAN, "/本群 列表")
+    assert "由校团委和书记看" in await house.one(HAN, "/本群 列表")
 
 
 async def test_a_group_number_too_long_is_refused(house: House):

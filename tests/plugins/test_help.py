@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from plugins._chat import commands
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 
@@ -9,7 +12,26 @@ WANG, GUEST = 2001, 2006
 async def test_an_empty_ledger_teaches_the_first_day(house: House):
     told = await house.one(SUPER, "/帮助")
     assert "✓ 在干部群里发 /本群 设为 干部群" in told
-    assert "2 任命团干部：/任命 @老师 专职 机电系" in told
+    assert "任命团干部：/任命 @老师 专职 机电系" in told
+
+
+async def test_the_first_day_fits_a_screen_and_every_line_can_be_copied(house: House):
+    rows = (await house.one(SUPER, "/帮助")).splitlines()
+    assert len(rows) <= 8
+    named = re.findall(r"/(\w+)", "\n".join(rows[1:]))
+    assert len(named) >= len(rows) - 1
+    assert [word for word in named if commands.named(word) is None] == []
+
+
+async def test_steps_that_are_done_are_ticked(house: House):
+    await house.appoint(WANG, "王老师", "专职 机电系")
+    await house.say(SUPER, "/本群 设为 学生群 机电2301", group=CLASS_GROUP)
+    ticked = [r for r in (await house.one(SUPER, "/帮助")).splitlines() if r.startswith("✓")]
+    assert [r.split()[1].split("：")[0] for r in ticked] == [
+        "在干部群里发", "任命团干部", "设班级群，私聊一次贴好",
+    ]  # fmt: skip
+    await house.say(WANG, "/联系 ", at(GUEST), " 面谈", group=ADMIN_GROUP)
+    assert "第一天" not in await house.one(SUPER, "/帮助")
 
 
 async def test_all_commands_can_be_seen_on_the_first_day_too(house: House):

@@ -113,7 +113,9 @@ async def test_seven_teaching_days_back(day: date, accepted: bool) -> None:
     if accepted:
         assert (await record(one, day=day)).fresh
     else:
-        with pytest.raises(Refusal, match="最近 7 个教学日（11-12 起），更早的现在还登记不了"):
+        with pytest.raises(
+            Refusal, match="最近 7 个教学日（11-12 起）。更早的请私聊我补录：/补录 11-11 姓名 面谈"
+        ):
             await record(one, day=day)
 
 

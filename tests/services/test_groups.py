@@ -97,3 +97,36 @@ async def test_successor_account_takes_only_orphans() -> None:
     assert [v.account for v in await groups.everything()] == [13, 12, 13]
     with pytest.raises(Refusal, match="校团委"):
         await groups.take_over(nobody(), 13, [])
+
+
+async def test_the_line_that_fails_is_named_and_new_units_are_told() -> None:
+    lines = [Setting(701, Place.STUDENTS, "机电2301"), Setting(702, Place.STUDENTS, "哈哈")]
+    with pytest.raises(Refusal, match="702 这一行不行，一个都没有设"):
+        await groups.settle_all(await chief(), lines)
+    assert await groups.everything() == []
+    said = await chief()
+    done = [await groups.settle_all(said, lines[:1]) for _ in range(2)]
+    assert [d.new_units for d in done] == [("机电2301",), ("机电2301",)]
+    assert (await groups.settle_all(await chief(), lines[:1])).new_units == ()
+
+
+async def test_a_group_is_introduced_to_once() -> None:
+    assert not await groups.introduce(GROUP, nobody())
+    await groups.claim(GROUP, BOT, nobody())
+    assert [await groups.introduce(GROUP, nobody()) for _ in range(2)] == [True, False]
+
+
+async def test_names_are_written_only_when_they_change() -> None:
+    await groups.claim(GROUP, BOT, nobody())
+    for name in ("甲", "甲", "乙"):
+        await groups.note_names({GROUP: name, 999: "没登记的"}, nobody())
+    assert [v.name for v in await groups.everything()] == ["乙"]
+    assert await Entry.filter(kind="group.names").count() == 2
+
+
+async def test_where_an_account_may_look_for_strangers() -> None:
+    for group, account in ((1, BOT), (2, BOT + 1), (3, BOT)):
+        await groups.claim(group, account, nobody())
+    await groups.settle_all(await chief(), [Setting(4, Place.STUDENTS)])
+    assert await groups.heard_by(BOT, 80) == [1, 3, 4]
+    assert await groups.heard_by(BOT, 1) == [1]

@@ -16,7 +16,7 @@ from models import connections
 from models.rules.periods import period
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
-from models.services import contacts, ledger, posts
+from models.services import backfills, contacts, ledger, posts
 from tests.services.plain import DAYS, TARGETS, Line, Plain
 from tests.services.worlds import SHANGHAI, act, appoint, chief, enrol, talk
 from tests.stores import Store
@@ -29,6 +29,10 @@ step = st.one_of(
     st.tuples(
         st.just("record"), st.sampled_from(CADRES), st.sets(st.sampled_from(YOUTHS), min_size=1),
         st.integers(-1, 14) | st.integers(15, 60),
+    ),
+    st.tuples(
+        st.just("late"), st.sampled_from(CADRES), st.sets(st.sampled_from(YOUTHS), min_size=1),
+        st.integers(1, 75), st.sampled_from(("other", "chief", "none")),
     ),
     st.tuples(st.just("undo"), st.integers(0, 9), st.sampled_from(("own", "other", "chief"))),
     st.tuples(st.just("answer"), st.integers(0, 9), st.sampled_from(YOUTHS), st.booleans()),
@@ -75,6 +79,22 @@ class Play:
             assert done.new == len(people - set(self.plain.rows(cadre, span)))
         self.plain.lines.append(Line(done.entry, cadre, day, set(people)))
         assert done.progress.done == len(set(self.plain.rows(cadre, span)))
+
+    async def late(self, cadre: int, people: set[int], back: int, by: str) -> None:
+        """自己登记不了的才补得上；另一位在任的、校团委看过，才上清单。"""
+        day, held = (today := self.now.date()) - timedelta(back), self.plain.in_post(cadre)
+        allowed = held and DAYS.too_old(day, today)
+        ids, (other,) = [self.ids[p] for p in people], {*CADRES} - {cadre}
+        try:
+            done = await backfills.file(await act(cadre, self.now), ids, [], talk(day))
+        except Refusal:
+            assert not allowed
+            return
+        assert allowed
+        if by == "chief" or (by == "other" and self.plain.in_post(other)):
+            seen = await (chief(self.now) if by == "chief" else act(other, self.now))
+            entry = (await backfills.approve(seen, done.backfill.entry)).backfill.entry
+            self.plain.lines.append(Line(entry, cadre, day, set(people)))
 
     async def undo(self, nth: int, who: str) -> None:
         """本人在任才撤得了，校团委都撤得了；撤过的不再撤。"""

@@ -11,19 +11,13 @@ from config.regulation import Window
 from models import db
 from models.rules.periods import Period, period
 from models.rules.posts import PostKind
-from models.rules.rights import Place
-from models.services import contacts, groups, ledger
-from models.services.groups import Setting
-from models.services.ledger import FirstDay
+from models.services import contacts, ledger
 from tests.services.worlds import (
-    GROUP,
-    NOON,
     SHANGHAI,
     TODAY,
     act,
     appoint,
     cadre,
-    chief,
     talk,
     youths,
 )  # fmt: skip
@@ -135,12 +129,3 @@ async def test_progress_without_a_duty_has_no_target() -> None:
     await appoint(8, PostKind.SECRETARY, "机电系")
     progress = await ledger.contact_progress(1, YEAR)
     assert (progress.done, progress.target) == (0, None)
-
-
-async def test_first_day_ticks() -> None:
-    assert await ledger.first_day() == FirstDay(False, False, False)
-    await groups.settle_all(await chief(NOON), [Setting(GROUP, Place.CADRES)])
-    await cadre(2)
-    assert await ledger.first_day() == FirstDay(True, True, False)
-    await contacts.record(await act(2), await youths(1), [], talk())
-    assert await ledger.first_day() == FirstDay(True, True, True)

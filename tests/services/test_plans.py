@@ -8,7 +8,10 @@ import pytest
 from tortoise.connection import get_connection
 
 from models import db
-from models.services import contacts, ledger
+from models.services import audit, contacts, ledger, progress, reviews, shortlist
+from models.services.audit import Wanted
+from models.services.circles import Circle
+from models.services.shortlist import Asker
 from tests.services.worlds import TODAY, cadre
 from tests.stores import Sqlite
 
@@ -32,7 +35,11 @@ async def overheard() -> AsyncIterator[list[str]]:
 
 async def scanned(said: list[str]) -> list[str]:
     steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
-    return [step for step in steps if step.startswith(("SCAN contact_youth", "SCAN y", "SCAN c"))]
+    return [
+        step
+        for step in steps
+        if step.startswith(("SCAN contact_youth", "SCAN y", "SCAN c", "SCAN w", "SCAN backfill"))
+    ]
 
 
 async def test_no_reading_of_every_day_scans_all_contacts():
@@ -43,5 +50,35 @@ async def test_no_reading_of_every_day_scans_all_contacts():
         await contacts.waiting_for(person)
         await contacts.objections(person)
         await contacts.latest_of(person)
-    assert len(said) >= 6
+        await progress.school(TODAY)
+        await progress.department(1, TODAY)
+        await progress.cadre(person, TODAY)
+        await reviews.tally(person)
+    assert len(said) >= 8
     assert await scanned(said) == []
+
+
+async def test_the_audit_walks_along_indexes():
+    """一个人做的、一条的来龙去脉都不从头翻；全部的那一页顺着编号取，取够就停。"""
+    person = await cadre()
+    async with overheard() as said:
+        await audit.page(Wanted(person=person))
+        await audit.page(Wanted(thread=1))
+    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    walked = [step for step in steps if step.startswith(("SCAN e", "SCAN d", "SCAN r", "SCAN c"))]
+    assert walked == []
+
+
+@pytest.mark.parametrize("units", [None, (1,)])
+async def test_no_name_list_scans_all_contacts(units: tuple[int, ...] | None):
+    who, circle = Asker(await cadre(), ledger.contact_period(TODAY), TODAY), Circle(units, "")
+    async with overheard() as said:
+        await shortlist.count(who, circle)
+        await shortlist.to_meet(who, circle, 5)
+        await shortlist.not_met(who, circle, 12, 0)
+        await shortlist.met(who, circle, 12, 0)
+        await shortlist.met(who, None, 12, 0)
+    assert len(said) == 5
+    assert await scanned(said) == []
+    people = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    assert units is None or [step for step in people if step == "SCAN p"] == []

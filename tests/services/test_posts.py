@@ -146,8 +146,11 @@ async def test_lists_of_who_is_in_post() -> None:
     await appoint(5, PostKind.FULL_TIME)
     await appoint(6, PostKind.ADMIN, now=NOON)
     await appoint(7, PostKind.PART_TIME, "信息系", since=TOMORROW)
-    assert await posts.committee(TODAY) == [6]
-    assert await posts.in_force(TODAY) == {"专职": 2, "兼职": 1, "管理员": 1}
+    assert await tenures.committee(TODAY) == [6]
+    serving = await tenures.roll(TODAY, None, None)
+    assert [(s.name, s.kind) for s in serving] == [
+        ("老师5", "专职"), ("老师2", "专职"), ("老师4", "兼职"), ("老师6", "管理员"),
+    ]  # fmt: skip
     department = (await people.speaker(2, TODAY)).posts[0].department
     assert await tenures.cadres_of(department, TODAY) == [
         ("老师2", "专职", "机电系"),

@@ -17,6 +17,9 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2026, 11, 23, 12, tzinfo=SHANGHAI)
 TODAY = NOON.date()
 BOT, GROUP, CHIEF = 10001, 700, 1
+WANG, ZHAO, QIAN, FAR, ADMIN = 2, 3, 4, 5, 6
+EARLY = date(2026, 9, 3)
+"""早得自己登记不了、要补录的一天。"""
 
 _messages = count(1)
 
@@ -65,6 +68,15 @@ async def cadre(qq: int = 2, kind: PostKind = PostKind.FULL_TIME, unit: str = "�
     """在任已久的团干部，返回他的编号。"""
     await appoint(qq, kind, unit, since=date(2026, 1, 1))
     return (await people.by_qq([qq]))[qq].id
+
+
+async def department() -> int:
+    """机电系：王老师（专职，返回他的编号）、赵书记、钱老师；外系一位，管理员一位。"""
+    await appoint(ADMIN, PostKind.ADMIN)
+    await cadre(FAR, unit="经管系")
+    await cadre(QIAN, PostKind.PART_TIME)
+    await cadre(ZHAO, PostKind.SECRETARY)
+    return await cadre(WANG)
 
 
 def talk(day: date = TODAY, mode: str = "面谈", *tags: str, note: str = "") -> Draft:

@@ -17,25 +17,25 @@ Kept = tuple[Row, Columns]
 def sift(kept: Sequence[Kept]) -> tuple[tuple[Row, ...], list[Problem]]:
     """一样的只留一行，不一样的都不要；一个 QQ 写给了几个人，谁都不给。"""
     problems: list[Problem] = []
+    copies: set[int] = set()
     out: set[int] = set()
     for same in _alike(kept, "number"):
         first = same[0][0]
         if all(replace(row, line=first.line) == first for row, _ in same):
-            problems += [
-                _said(k, Field.NUMBER, f"和第 {first.line} 行一样，只算一次") for k in same[1:]
-            ]
-            out |= {row.line for row, _ in same[1:]}
+            words = f"和第 {first.line} 行一样，只算一次"
+            problems += [_said(k, Field.NUMBER, words) for k in same[1:]]
+            copies |= {row.line for row, _ in same[1:]}
         else:
             words = "和{others}是同一个，写的却不一样，这一行不导入"
             problems += [_said(k, Field.NUMBER, words, same, fatal=True) for k in same]
             out |= {row.line for row, _ in same}
-    left = [k for k in kept if k[0].line not in out]
     shared: set[int | None] = set()
-    for same in _alike(left, "qq"):
+    for same in _alike([k for k in kept if k[0].line not in copies], "qq"):
         words = "{qq} 和{others}是同一个，分不清是谁的，都没有用"
-        problems += [_said(k, Field.QQ, words, same) for k in same]
+        problems += [_said(k, Field.QQ, words, same) for k in same if k[0].line not in out]
         shared.add(same[0][0].qq)
-    return tuple(replace(r, qq=None) if r.qq in shared else r for r, _ in left), problems
+    left = [row for row, _ in kept if row.line not in copies | out]
+    return tuple(replace(row, qq=None) if row.qq in shared else row for row in left), problems
 
 
 def _alike(kept: Sequence[Kept], what: str) -> list[list[Kept]]:

@@ -1,4 +1,4 @@
-"""榜图：团干部离书面定额还有多远。只画进度，不排名次。"""
+"""图：团干部离书面定额还有多远（榜），每条职责做到哪（进度）。只画进度，不排名次。"""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -33,17 +33,48 @@ class Board:
     footer: str
 
 
+@dataclass(frozen=True)
+class SheetLine:
+    """一条只有字的：职责名、条款，和「尚无记录」或「—」。"""
+
+    name: str
+    note: str
+    value: str
+
+
+@dataclass(frozen=True)
+class SheetSection:
+    """rows 画成榜上那样的进度条，lines 一条一行字，note 是底下的一句。"""
+
+    title: str
+    rows: tuple[BoardRow, ...] = ()
+    lines: tuple[SheetLine, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """一个人、一个系或全校的职责进度。"""
+
+    title: str
+    subtitle: str
+    sections: tuple[SheetSection, ...]
+    footer: str
+
+
+_TEMPLATES = {Board: "board.typ", Sheet: "progress.typ"}
+
 # 排版时放开 GIL，线程就够，不必另起进程；只一个线程，一阵 /榜 排队画，内存只占一张图的。
 _painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
 
 
-async def draw(board: Board) -> bytes:
+async def draw(picture: Board | Sheet) -> bytes:
     """画成 PNG，720 像素宽；同一份数据短时间内只画一次。"""
-    return await asyncio.get_running_loop().run_in_executor(_painter, _painted, board)
+    return await asyncio.get_running_loop().run_in_executor(_painter, _painted, picture)
 
 
 @lru_cache(maxsize=8)
-def _painted(board: Board) -> bytes:
+def _painted(picture: Board | Sheet) -> bytes:
     from .press import png  # 第一次画图才载入排版引擎和 33 MB 的字体
 
-    return png("board.typ", drawable(asdict(board)))
+    return png(_TEMPLATES[type(picture)], drawable(asdict(picture)))

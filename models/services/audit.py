@@ -1,0 +1,184 @@
+"""审计：账上谁在什么时候做了什么。只读；谈话备注、诉求正文从不取出来。"""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from models import db
+from models.services import people, tenures, units
+from models.values import as_datetime
+
+PAGE = 10
+_WITHHELD = ("note", "body", "text")
+"""细节里的这几样是两个人之间的话，审计也不看。"""
+
+_LONGEST = 20_000
+"""再长的（一次导入几千人）不取出来拆：那一句只说个大概。"""
+
+_PERSONS = ("person", "people", "persons", "cadre", "gone", "kept", "giver", "taker", "reviewer")
+"""细节里这几项写的是人的编号。"""
+
+
+@dataclass(frozen=True)
+class Line:
+    """账上一条。detail 为 None：已按本人要求删去；actor 为 None：没记是谁，或不该让问的人知道。"""
+
+    entry: int
+    at: datetime
+    kind: str
+    number: int | None
+    about: int | None
+    """它指回的那一条的 #号。"""
+    actor: str | None
+    detail: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Names:
+    """细节里的编号各叫什么。"""
+
+    people: dict[int, str]
+    units: dict[int, str]
+    posts: dict[int, tenures.Line]
+
+
+@dataclass(frozen=True)
+class Found:
+    """一页；more：后面还有。"""
+
+    lines: tuple[Line, ...]
+    names: Names
+    more: bool
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """要看哪些：thread 那一条的来龙去脉，或某个人做的、某几类的、since 起的。
+
+    before 之前的，再跳过 skip 条。asker 是问的人：对他自己登记的联系提出异议的是谁，不给他看。
+    """
+
+    asker: int | None = None
+    thread: int | None = None
+    person: int | None = None
+    kinds: tuple[str, ...] = ()
+    since: datetime | None = None
+    before: int | None = None
+    skip: int = 0
+
+    def after(self, found: Found) -> "Wanted":
+        """下一页：按编号接着走，其间新写的不会把人挤到后面去重看一遍。"""
+        if self.thread:
+            return replace(self, skip=self.skip + PAGE)
+        return replace(self, before=found.lines[-1].entry, skip=0)
+
+
+_SELECT = (
+    "SELECT e.id, e.at, e.kind, e.number, r.number AS about, d.entry_id AS kept,"
+    f" CASE WHEN LENGTH(d.text) <= {_LONGEST} THEN d.text END AS text,"
+    " p.name AS actor, c.cadre_id AS concerned FROM entry e"
+    " LEFT JOIN entry_detail d ON d.entry_id = e.id LEFT JOIN person p ON p.id = d.actor_id"
+    " LEFT JOIN entry r ON r.id = e.refers_id LEFT JOIN contact c ON c.entry_id = e.refers_id"
+)
+
+
+async def page(wanted: Wanted) -> Found:
+    """新的在前；id 的先后就是时间的先后，所以只顺着 id 走。"""
+    if wanted.thread:
+        return await _thread(wanted.thread, wanted)
+    where, values = _where(wanted, await _same(wanted.person))
+    order = "d.entry_id" if wanted.person else "e.id"
+    sql = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY {order} DESC LIMIT ? OFFSET ?"
+    rows = await db.rows(sql, *values, PAGE + 1, wanted.skip)
+    if wanted.since:
+        rows = [r for r in rows if as_datetime(r["at"]) >= wanted.since]
+    return await _found(rows, wanted.asker)
+
+
+async def _thread(entry: int, wanted: Wanted) -> Found:
+    """一条和指回它的（包括隔了一层的），先后照写下的次序。"""
+    rows = await db.rows(
+        "WITH RECURSIVE thread(id) AS (SELECT id FROM entry WHERE id = ? UNION"
+        " SELECT e.id FROM entry e JOIN thread t ON e.refers_id = t.id)"
+        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) ORDER BY e.id LIMIT ? OFFSET ?",
+        entry, PAGE + 1, wanted.skip,
+    )  # fmt: skip
+    return await _found(rows, wanted.asker)
+
+
+def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[Any]]:
+    where, values = ["1 = 1"], list[Any]()
+    if persons:
+        where.append(f"d.actor_id IN ({_marks(persons)})")
+        # 只看一个人做的：问的人自己被提的异议，连有没有都不列，不然一看便知是谁。
+        where.append("NOT (e.kind = 'object' AND c.cadre_id IS NOT NULL AND c.cadre_id = ?)")
+        values += [*persons, wanted.asker or 0]
+    if wanted.kinds:
+        where.append(f"e.kind IN ({_marks(wanted.kinds)})")
+        values += wanted.kinds
+    if wanted.before:
+        where.append("e.id < ?")
+        values.append(wanted.before)
+    return where, values
+
+
+async def _same(person: int | None) -> list[int]:
+    """这个人，和并进他的那些暂记：谁做过什么是历史，合并时没有改。"""
+    if person is None:
+        return []
+    found = await db.rows("SELECT id FROM person WHERE merged_into_id = ?", person)
+    return [person, *(r["id"] for r in found)]
+
+
+async def _found(rows: Sequence[dict[str, Any]], asker: int | None) -> Found:
+    lines = tuple(_line(row, asker) for row in rows[:PAGE])
+    return Found(lines, await _names(lines), len(rows) > PAGE)
+
+
+def _line(row: dict[str, Any], asker: int | None) -> Line:
+    hidden = row["kind"] == "object" and asker is not None and row["concerned"] == asker
+    detail = _told(row["text"] or "{}") if row["kept"] else None
+    actor = None if hidden else row["actor"]
+    at = as_datetime(row["at"])
+    return Line(row["id"], at, row["kind"], row["number"], row["about"], actor, detail)
+
+
+def _told(text: str) -> dict[str, Any]:
+    return {key: value for key, value in json.loads(text).items() if key not in _WITHHELD}
+
+
+async def _names(lines: Iterable[Line]) -> Names:
+    """这一页提到的人、单位、任职，一样一条 SQL。"""
+    persons, places, posts = set[int](), set[int](), set[int]()
+    for line in lines:
+        detail = line.detail or {}
+        for key in _PERSONS:
+            persons |= _ids(detail.get(key))
+        match line.kind:
+            case "appoint":
+                persons |= _column(detail.get("posts"), 0)
+                places |= _column(detail.get("posts"), 2)
+                posts |= _ids(detail.get("ended"))
+            case "dismiss":
+                posts |= _ids(detail.get("posts"))
+            case "group.set":
+                places |= _ids([group.get("unit") for group in detail.get("groups", ())])
+            case "bind.approve" | "bind.refuse":
+                persons |= _column(detail.get("done"), 1)
+    named = {i: m.name for i, m in (await people.by_ids(persons)).items()}
+    return Names(named, await units.names(places), await tenures.by_ids(posts))
+
+
+def _column(rows: Any, at: int) -> set[int]:
+    return _ids([row[at] for row in rows or ()])
+
+
+def _ids(value: Any) -> set[int]:
+    values = value if isinstance(value, list) else [value]
+    return {v for v in values if isinstance(v, int) and not isinstance(v, bool)}
+
+
+def _marks(values: Collection[Any]) -> str:
+    return ", ".join("?" * len(values))

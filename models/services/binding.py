@@ -1,0 +1,142 @@
+"""绑定：学号和姓名对上名册就绑上，在任的、换号的等人点头；群里照群名片认，也等人点头。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models import db
+from models.rules import binding as rule
+from models.rules.refusal import Refusal
+from models.rules.rights import Act
+from models.rules.units import UnitKind
+from models.rules.wording import worded
+from models.services import bonds, claims, journal, posts, tries, units
+from models.services.bonds import Row
+from models.services.claims import Claimed
+from models.services.tries import Wrong
+from models.tables.binding import ClaimWhy
+
+ELSEWHERE = "名册里的这一位已绑定别的 QQ。换了号就私聊我发：/绑定 换 学号 姓名"
+NOBODY = "名册里没对上。群名片改成「{机电2301}-姓名」再发 /绑定，或私聊我发：/绑定 学号 姓名"
+NOT_YOURS = "解除要由他的团支书、本{系}团干部或{校团委}来办：/绑定 解除 姓名"
+HIS_POST = "他有职务，解除要由能任命他的书记或{校团委}来办：/绑定 解除 姓名"
+OWN_POST = "你有职务，解除要请{校团委}来办。换了 QQ 就用新号私聊我发：/绑定 换 学号 姓名"
+SEVERAL = "名册里这个名字不止一位，请私聊我发：/绑定 学号 姓名"
+
+
+@dataclass(frozen=True)
+class Mine:
+    """说话的人早就绑定了。"""
+
+    row: Row
+
+
+@dataclass(frozen=True)
+class Bound:
+    """绑上（或解除）了谁，是哪个 QQ。"""
+
+    entry: int
+    fresh: bool
+    row: Row
+    qq: int
+
+
+@db.tx
+async def by_pair(
+    act: Act, number: str, name: str, *, moving: bool = False
+) -> Bound | Claimed | Mine | Wrong:
+    """两样都对才说得出下文；哪一样不对、有没有这个学号，一律不说。"""
+    if entry := await journal.already(act.origin):
+        return await _said(entry, act)
+    if mine := await bonds.by_qq(act.speaker.qq, act.today):
+        return Mine(mine)
+    number = rule.number_key(number)
+    await tries.check(act, number)
+    row = await bonds.by_number(number, act.today)
+    if row is None or rule.name_key(row.name) != rule.name_key(name):
+        return await tries.note(act, number)
+    if row.left:
+        raise Refusal("绑定失败：名册里你已经毕业、离校。有误请告诉团支书。")
+    if row.qq is not None:
+        if not moving:
+            raise Refusal(f"绑定失败：{ELSEWHERE}")
+        return await claims.lodge(act, row, ClaimWhy.MOVED)
+    if row.member.posts and not act.speaker.superuser:  # 工号和姓名谁都看得到，不能换来权利
+        return await claims.lodge(act, row, ClaimWhy.IN_POST)
+    return await _bind(act, row)
+
+
+async def _bind(act: Act, row: Row) -> Bound:
+    """经手的就是名册里这一位自己。"""
+    qq, himself = act.speaker.qq, replace(act, speaker=replace(act.speaker, person=row.id))
+    entry = await journal.write("bind", himself, {"person": row.id, "qq": qq})
+    await claims.drop(qq, row.id)
+    await bonds.attach(himself, row.id, qq, entry)
+    return Bound(entry, True, row, qq)
+
+
+@db.tx
+async def by_card(act: Act, group: int, card: str, pieces: Sequence[str]) -> Claimed | Mine:
+    """群里照群名片认：pieces 是名片的各截，单位由群和名片里的班级定；恰好一位才记下。"""
+    if entry := await journal.already(act.origin):
+        return await claims.lodged(entry, act.today)
+    if mine := await bonds.by_qq(act.speaker.qq, act.today):
+        return Mine(mine)
+    names = tuple(form for piece in pieces for form in rule.name_forms(piece))
+    found = [row for row in await bonds.by_names(names, act.today) if not row.left]
+    for unit in await _places(group, pieces):
+        found = [row for row in found if unit in (row.member.unit, row.member.department)]
+    free = [row for row in found if row.qq is None]
+    if len(free) != 1:
+        none = ELSEWHERE if found else NOBODY
+        raise Refusal(SEVERAL if free else worded(none))
+    why = ClaimWhy.IN_POST if free[0].member.posts else ClaimWhy.CARD
+    return await claims.lodge(act, free[0], why, card)
+
+
+async def _places(group: int, pieces: Sequence[str]) -> list[int]:
+    """群登记的单位，和名片里写着的班级、系；校级的不收窄。"""
+    found = await db.rows(
+        "SELECT u.id, u.kind FROM chat_group g JOIN unit u ON u.id = g.unit_id WHERE g.id = ?",
+        group,
+    )
+    named = [unit for piece in pieces if (unit := await units.find(piece))]
+    places = [(r["id"], r["kind"]) for r in found] + [(u.id, u.kind) for u in named]
+    return [unit for unit, kind in places if kind != UnitKind.SCHOOL]
+
+
+@db.tx
+async def release(act: Act, person: int) -> Bound:
+    """解除：自己的（没有职务时），或点得了他头的人来办；那个 QQ 当场没有他的权利。"""
+    if entry := await journal.already(act.origin):
+        return await _bound(entry, act)
+    speaker = await posts.still(act, act.today)
+    row = await bonds.by_id(person, act.today)
+    own = person == speaker.person
+    if row is None or not (own or rule.settles(speaker, row.member)):
+        raise Refusal(worded(HIS_POST if row and row.member.posts else NOT_YOURS))
+    if row.qq is None:
+        raise Refusal("他还没有绑定，不用解除。要绑定请他私聊我发：/绑定 学号 姓名")
+    if own and row.member.posts:
+        raise Refusal(worded(OWN_POST))
+    entry = await journal.write("bind.release", act, {"person": person, "qq": row.qq})
+    await bonds.detach(person)
+    return Bound(entry, True, row, row.qq)
+
+
+async def _said(entry: int, act: Act) -> Bound | Claimed | Wrong:
+    """重投的事件：第一次怎么办的就怎么说。"""
+    match await journal.kind_of(entry):
+        case "bind.claim":
+            return await claims.lodged(entry, act.today)
+        case "bind.fail":
+            return await tries.noted(entry)
+        case _:
+            return await _bound(entry, act)
+
+
+async def _bound(entry: int, act: Act) -> Bound:
+    written = await journal.detail(entry)
+    row = await bonds.by_id(written["person"], act.today)
+    if row is None:
+        raise Refusal("名册刚刚变过，请再发一次：/绑定")
+    return Bound(entry, False, row, written["qq"])

@@ -1,0 +1,108 @@
+"""进度：一个团干、一个系、全校做到哪。只读；每个数都从台账和名册现数。"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models import db
+from models.rules.periods import Period
+from models.rules.posts import CADRE_KINDS, PostKind
+from models.rules.units import UnitKind
+from models.services import ledger, people, tenures, units
+from models.services.ledger import Account, Standing
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """roster：名册里今天还在校的人；reached：其中本期里被任何一位团干部联系到的。"""
+
+    reached: int = 0
+    roster: int = 0
+
+
+@dataclass(frozen=True)
+class Cadre:
+    """一个今天在任的团干部，和他自己的账；departments 是他任职的系。"""
+
+    name: str
+    kinds: frozenset[PostKind]
+    departments: frozenset[int]
+    account: Account
+
+
+@dataclass(frozen=True)
+class Department:
+    """一个系：在任的专职、兼职，和系里的人联系到几位。"""
+
+    id: int
+    name: str
+    cadres: tuple[Standing, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True)
+class School:
+    """全校，各系照名字排；cadres 里也有不在哪个系的（校团委的）。"""
+
+    cadres: tuple[Standing, ...]
+    coverage: Coverage
+    departments: tuple[Department, ...]
+
+
+async def cadre(person: int, today: date) -> Cadre | None:
+    """今天不在任的、只是团支书或管理员的，没有进度可看。"""
+    held = [
+        t
+        for t in await tenures.not_over(person, today)
+        if t.since <= today and t.kind in CADRE_KINDS
+    ]
+    if not held:
+        return None
+    name = (await people.by_ids([person]))[person].name
+    places = frozenset(t.department for t in held if t.department)
+    kinds = frozenset(t.kind for t in held)
+    return Cadre(name, kinds, places, await ledger.account(person, today))
+
+
+async def department(unit: int, today: date) -> Department:
+    """unit 是一个系。"""
+    year, name = ledger.contact_period(today), (await units.names((unit,)))[unit]
+    cadres = [s for s in await ledger.standings(year, year, today) if s.department == unit]
+    within = "p.unit_id IN (SELECT id FROM unit WHERE id = ? OR parent_id = ?)"
+    found = await _coverage(year, today, within, unit, unit)
+    return Department(unit, name, tuple(cadres), found.get(unit, Coverage()))
+
+
+async def school(today: date) -> School:
+    """几条 SQL 只看有几个时段，与系的多少、人数无关。"""
+    year = ledger.contact_period(today)
+    cadres = await ledger.standings(year, year, today)
+    found = await _coverage(year, today)
+    named = await db.rows("SELECT id, name FROM unit WHERE kind = ?", UnitKind.DEPARTMENT)
+    every = Coverage(sum(c.reached for c in found.values()), sum(c.roster for c in found.values()))
+    departments = [
+        Department(
+            u["id"], u["name"], tuple(s for s in cadres if s.department == u["id"]),
+            found.get(u["id"], Coverage()),
+        )
+        for u in sorted(named, key=lambda u: u["name"])
+    ]  # fmt: skip
+    return School(tuple(cadres), every, tuple(departments))
+
+
+async def _coverage(
+    period: Period, today: date, within: str = "", *values: Any
+) -> dict[int | None, Coverage]:
+    """每个系的名册人数和联系到的人数；一人一人顺着索引看，不翻联系。"""
+    found = await db.rows(
+        "SELECT CASE WHEN u.kind = ? THEN u.id ELSE u.parent_id END AS department,"
+        " COUNT(*) AS roster, SUM(CASE WHEN EXISTS (SELECT 1 FROM contact_youth y"
+        " WHERE y.person_id = p.id AND y.counted = ? AND y.day >= ? AND y.day < ?)"
+        " THEN 1 ELSE 0 END) AS reached"
+        " FROM person p LEFT JOIN unit u ON u.id = p.unit_id"
+        " WHERE p.merged_into_id IS NULL AND p.provisional = ?"
+        " AND (p.left_on IS NULL OR p.left_on > ?)"
+        f"{within and f' AND {within}'} GROUP BY 1",
+        UnitKind.DEPARTMENT, True, period.start, period.end, False, today, *values,
+    )  # fmt: skip
+    return {r["department"]: Coverage(r["reached"], r["roster"]) for r in found}

@@ -1,0 +1,81 @@
+"""账上的每一类：哪条命令写的、笼统叫什么、认得细节时怎么说。"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.services.audit import Line, Names
+
+from . import phrases
+
+
+@dataclass(frozen=True)
+class Kind:
+    """command：写下它的命令；called：笼统的叫法；said：认得细节时的后半句。"""
+
+    command: str
+    called: str
+    said: Callable[[dict[str, Any], Names, date], str] | None = None
+
+
+def sentence(line: Line, names: Names, on: date) -> str:
+    """「登记联系 #12：李雷 面谈」；细节是旧样子、缺了几项的，只说大概，不让整页看不成。"""
+    kind = KINDS.get(line.kind)
+    try:
+        said = kind.said(line.detail or {}, names, on) if kind and kind.said else ""
+    except (KeyError, ValueError, TypeError):
+        said = ""
+    joint = "：" if line.number or line.about else " "
+    return f"{called(line)}{joint}{said}" if said else called(line)
+
+
+def called(line: Line) -> str:
+    """「登记联系 #12」「撤销 #12」；没有写说法的一类，说它大概是什么。"""
+    known = KINDS.get(line.kind)
+    what = known.called if known else _FAMILIES.get(line.kind.partition(".")[0], "别的事")
+    which = line.number or line.about
+    return f"{what} #{which}" if which else what
+
+
+def of_command(command: str) -> tuple[str, ...]:
+    return tuple(kind for kind, known in KINDS.items() if known.command == command)
+
+
+KINDS = {
+    "contact": Kind("联系", "登记联系", phrases.contact),
+    "backfill": Kind("补录", "补录", phrases.contact),
+    "backfill.approve": Kind("补录", "通过补录"),
+    "backfill.refuse": Kind("补录", "退回补录"),
+    "backfill.withdraw": Kind("补录", "撤回补录"),
+    "undo": Kind("撤销", "撤销"),
+    "confirm": Kind("确认", "确认"),
+    "object": Kind("确认", "提出异议"),
+    "appoint": Kind("任命", "任命", phrases.appointed),
+    "dismiss": Kind("卸任", "卸任", phrases.dismissed),
+    "group.set": Kind("本群", "设群", phrases.groups),
+    "group.board": Kind("本群", "设群", phrases.board),
+    "group.claim": Kind("本群", "群", phrases.claimed),
+    "group.introduce": Kind("本群", "群", phrases.introduced),
+    "group.names": Kind("本群", "记下群名", phrases.renamed),
+    "group.take_over": Kind("本群", "接管群", phrases.taken_over),
+    "bind": Kind("绑定", "绑定", phrases.bound),
+    "bind.claim": Kind("绑定", "申请绑定", phrases.bound),
+    "bind.approve": Kind("绑定", "同意绑定", phrases.approved),
+    "bind.refuse": Kind("绑定", "不同意绑定", phrases.approved),
+    "bind.release": Kind("绑定", "解除绑定", phrases.bound),
+    "bind.fail": Kind("绑定", "绑定没有对上"),
+    "handover": Kind("交接", "交接", phrases.handed),
+    "request.receive": Kind("本群", "收到请求", phrases.asked),
+    "request.accept": Kind("本群", "答应请求"),
+    "roster.import": Kind("名册", "导入名册", phrases.imported),
+    "roster.graduate": Kind("名册", "毕业", phrases.graduated),
+    "person.merge": Kind("名册", "合并", phrases.merged),
+    "person.split": Kind("名册", "拆开合并", phrases.split),
+}
+
+_FAMILIES = {
+    "bind": "绑定", "roster": "名册", "request": "加好友或进群",
+    "group": "群的设置", "person": "名册里的人",
+}  # fmt: skip
+"""还没有写说法的一类，照点号前面的说个大概。"""

@@ -1,0 +1,108 @@
+"""/绑定：办完了怎么说，另外知会谁。自己的回执里也只露姓，免得转手截图。"""
+
+from datetime import datetime
+
+from models.rules.wording import worded
+from models.services.binding import Bound, Mine
+from models.services.bonds import Row
+from models.services.claims import Claimed, Settled
+from models.services.tries import OTHER_WAY, Wrong
+from models.tables.binding import ClaimWhy
+from plugins._chat.cards import mask, shown
+from plugins._chat.turn import Answer, Turn
+
+from . import text
+
+NOW_YOU_CAN = "现在能看 /我的、确认团干部登记的联系；更多发 /帮助"
+MOVED_AWAY = (
+    "你在名册里的绑定换到了另一个 QQ，这个号不再有原来的权利。不是你办的，请马上告诉{校团委}。"
+)
+MOVING_AWAY = (
+    "有人申请把你在名册里的绑定换到另一个 QQ，还没有批。不是你，请马上告诉团支书或{校团委}。"
+)
+RELEASED = "你的名册绑定已解除。有疑问问团支书；要再绑定就发：/绑定 学号 姓名"
+NOT_PASSED = "你的绑定没有通过。核对群名片后在群里再发 /绑定，或问问团支书。"
+NAMED = 5
+
+
+def by_pair(done: Bound | Claimed | Mine | Wrong, turn: Turn) -> Answer:
+    match done:
+        case Bound():
+            words = f"已绑定 {_who(done.row)}\n{NOW_YOU_CAN}"
+        case Claimed():
+            return _claimed(done, turn)
+        case Mine():
+            return Answer(text.mine(done.row.name, done.row.place))
+        case Wrong():
+            words = _wrong(done, turn.now)
+    return Answer(words, entry=done.entry, fresh=done.fresh)
+
+
+def by_card(done: Claimed | Mine, turn: Turn) -> Answer:
+    return _claimed(done, turn) if isinstance(done, Claimed) else by_pair(done, turn)
+
+
+def _claimed(done: Claimed, turn: Turn) -> Answer:
+    posted = bool(done.row.member.posts)
+    whom = worded("{校团委}" if posted else "团支书")
+    because = {ClaimWhy.MOVED: "换号要人核对，", ClaimWhy.IN_POST: "这一位有职务，"}.get(
+        done.why, ""
+    )
+    words = f"{_who(done.row)}：{because}已记下，等{whom}点头"
+    owner = done.row.qq if done.why is ClaimWhy.MOVED and done.fresh else None
+    notes = ((owner, worded(MOVING_AWAY)),) if owner and owner != turn.speaker.qq else ()
+    return Answer(words, entry=done.entry, fresh=done.fresh, notes=notes)
+
+
+def _wrong(done: Wrong, now: datetime) -> str:
+    failed = "绑定失败：学号和姓名没有对上名册。"
+    if done.again is None:
+        return failed + worded(f"今天先试到这里，明天再来。{OTHER_WAY}")
+    minutes = -(-(done.again - now).total_seconds() // 60)
+    wait = f"{minutes:.0f} 分钟后" if minutes > 0 else ""
+    return f"{failed}核对后{wait}再发：/绑定 学号 姓名"
+
+
+def approved(done: Settled, turn: Turn) -> Answer:
+    """一个人的说到支部，几个人的说姓名；在别处说的、换了号的另外私聊知会。"""
+    if len(done.done) == 1:
+        (one,) = done.done
+        head = f"已绑定 {text.placed(one.row.place)}{shown(turn, one.row.name)}"
+    else:
+        head = f"已绑定 {len(done.done)} 人：{_names(done, turn)}"
+    here = turn.line.origin.chat
+    notes = [
+        (c.qq, f"已绑定 {_who(c.row)}\n{NOW_YOU_CAN}") for c in done.done if c.chat != here
+    ] + [(c.was, worded(MOVED_AWAY)) for c in done.done if c.was]
+    return _told(head, done, notes)
+
+
+def refused(done: Settled, turn: Turn) -> Answer:
+    head = f"没有同意 {_names(done, turn)}，这 {len(done.done)} 条不再等。"
+    return _told(head, done, [(c.qq, NOT_PASSED) for c in done.done])
+
+
+def released(done: Bound, turn: Turn) -> Answer:
+    own = done.qq == turn.speaker.qq
+    words = f"已解除 {text.placed(done.row.place)}{shown(turn, done.row.name)} 的绑定"
+    notes = () if own or not done.fresh else ((done.qq, RELEASED),)
+    again = "。再绑定发：/绑定 学号 姓名" if own else "，登记过的都还在。"
+    return Answer(words + again, entry=done.entry, fresh=done.fresh, notes=notes)
+
+
+def _told(head: str, done: Settled, notes: list[tuple[int, str]]) -> Answer:
+    failed = "；".join(f"{number} {why}" for number, why in done.failed[:NAMED])
+    more = f"等 {len(done.failed)} 条" if len(done.failed) > NAMED else ""
+    words = f"{head}\n没办成：{failed}{more}" if failed else head
+    return Answer(
+        words, entry=done.entry, fresh=done.fresh, notes=tuple(notes) if done.fresh else ()
+    )
+
+
+def _names(done: Settled, turn: Turn) -> str:
+    names = "、".join(shown(turn, c.row.name) for c in done.done[:NAMED])
+    return f"{names}{'等' if len(done.done) > NAMED else ''}"
+
+
+def _who(row: Row) -> str:
+    return f"{text.placed(row.place)}{mask(row.name)}"

@@ -1,0 +1,83 @@
+"""/进度：每条职责做到哪，一个人、一个系、全校。"""
+
+from dataclasses import replace
+
+from nonebot.plugin import PluginMetadata
+
+from models.rules.refusal import Refusal
+from models.rules.units import UnitKind, kind_of
+from models.rules.wording import worded
+from models.services import progress as service
+from models.services import units
+from plugins._chat import people, pictures
+from plugins._chat.cards import quoted_author
+from plugins._chat.commands import command
+from plugins._chat.turn import Answer, Turn
+from plugins._chat.whom import Search, Spare, Whom, find
+
+from . import scope, text, wide
+from .text import Told
+
+__plugin_meta__ = PluginMetadata("进度", "每条职责做到哪", text.EXAMPLE)
+
+
+@command("进度", example=text.EXAMPLE, what=text.WHAT)
+async def progress(turn: Turn) -> Answer | None:
+    ats, word = text.parse(turn.args)
+    if not ats and not word and (author := await quoted_author(turn)):
+        ats = (author,)
+    if ats:
+        return await _somebody(turn, Search(ats, (), _person))
+    if word is None:
+        return await (_school(turn) if turn.speaker.committee else _own(turn))
+    return await _named(turn, word)
+
+
+async def _named(turn: Turn, word: str) -> Answer | None:
+    """一个词：全校、一个系，都不是就当作人。"""
+    unit = await units.find(word)
+    kind = unit.kind if unit else kind_of(word)
+    if kind is UnitKind.SCHOOL:
+        return await _school(turn)
+    if text.means_own(word):
+        return await _own(turn)
+    if kind is None:
+        return await _somebody(turn, Search((), (Spare(word),), _person))
+    if unit is None or kind is UnitKind.BRANCH:
+        raise Refusal(text.no_such(word, kind))
+    return await _department(turn, unit.id)
+
+
+async def _school(turn: Turn) -> Answer:
+    scope.check(turn, None)
+    return await _drawn(wide.of_school(await service.school(turn.today), turn.now))
+
+
+async def _own(turn: Turn) -> Answer:
+    return await _department(turn, await scope.own(turn))
+
+
+async def _department(turn: Turn, unit: int) -> Answer:
+    scope.check(turn, unit)
+    return await _drawn(wide.of_department(await service.department(unit, turn.today), turn.now))
+
+
+async def _somebody(turn: Turn, search: Search) -> Answer | None:
+    """学生群里不找人：找不找得到、是哪一位，都不在那里说。"""
+    if turn.students:
+        raise Refusal(text.IN_PRIVATE)
+    return await find(turn, replace(search, known_only=True, no_rest=worded(text.UNREAD)))
+
+
+async def _person(turn: Turn, whom: Whom) -> Answer:
+    cadre = await service.cadre(whom.persons[0], turn.today) if whom.persons else None
+    people.check(turn.speaker, "进度", turn.place)
+    if cadre is None:
+        raise Refusal(text.NOT_A_CADRE)
+    scope.check(turn, *cadre.departments)
+    return await _drawn(text.of_cadre(cadre, turn.now))
+
+
+async def _drawn(told: Told) -> Answer:
+    picture = await pictures.draw(told.sheet)
+    return Answer(told.caption, picture=picture, plain=told.plain)

@@ -1,0 +1,75 @@
+"""手工拼的 .xlsx：一个能打开的最小工作簿，和换掉其中一件的它。"""
+
+import io
+from zipfile import ZIP_DEFLATED, ZipFile
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+GOOD = '<row r="1"><c r="A1" t="inlineStr"><is><t>学号</t></is></c></row>'
+
+Parts = dict[str, bytes]
+
+
+def sheet(rows: str = GOOD, before: str = "", dimension: str = "A1") -> bytes:
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>{before}<worksheet xmlns="{MAIN}">'
+        f'<dimension ref="{dimension}"/><sheetData>{rows}</sheetData></worksheet>'
+    ).encode()
+
+
+def strings(inner: str) -> bytes:
+    return f'<?xml version="1.0"?><sst xmlns="{MAIN}">{inner}</sst>'.encode()
+
+
+def parts(**other: bytes) -> Parts:
+    """一个能打开的最小工作簿。"""
+    return {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{PACKAGE}/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>'
+            f'<Override PartName="/{SHEET}" ContentType="{KIND}.worksheet+xml"/>'
+            f'<Override PartName="/{STRINGS}" ContentType="{KIND}.sharedStrings+xml"/></Types>'
+        ).encode(),
+        "_rels/.rels": (
+            f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+        ).encode(),
+        "xl/workbook.xml": (
+            f'<workbook xmlns="{MAIN}" xmlns:r="{REL}"><sheets>'
+            '<sheet name="名册" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        ).encode(),
+        "xl/_rels/workbook.xml.rels": (
+            f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+            f'Type="{REL}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
+        ).encode(),
+        SHEET: sheet(),
+        STRINGS: strings("<si><t>姓名</t></si>"),
+        **other,
+    }
+
+
+def packed(files: Parts) -> bytes:
+    file = io.BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return file.getvalue()
+
+
+def with_part(name: str, data: bytes) -> bytes:
+    return packed({**parts(), name: data})
+
+
+def without(name: str) -> bytes:
+    return packed({n: data for n, data in parts().items() if n != name})
+
+
+def with_rows(rows: str) -> bytes:
+    return with_part(SHEET, sheet(rows))

@@ -1,0 +1,52 @@
+"""没出现的和离校的：只在表里有的单位和年级里。"""
+
+from dataclasses import replace
+from datetime import date
+
+from models.rules.posts import PostKind, Tenure
+from models.rules.sheets import Problem
+from tests.rules.rosters import HAN, LI, SECRETARY, TODAY, WANG, compared, row
+
+
+def test_everybody_of_a_full_sheet_is_in_or_leaves():
+    done = compared(row(), full=True)
+    assert [m.name for m in done.leavers] == ["韩梅梅"]
+    assert {m.id: m.left_on for m in done.members} == {11: TODAY}
+    assert done.drastic
+
+
+def test_leaving_stays_inside_the_class_the_grade_and_the_kind():
+    others = [replace(HAN, id=30 + i, number=f"N{i}", qq=None, **change)
+              for i, change in enumerate(({"unit": 4}, {"grade": 2024}, {"kind": "教师"},
+                                          {"provisional": True}, {"left_on": TODAY}))]  # fmt: skip
+    assert compared(row(), members=(LI, *others), full=True).unseen == ()
+
+
+def test_a_foreign_row_in_error_opens_nobody_elses_department():
+    neighbour = replace(WANG, id=40, number="T002", name="赵老师")
+    rows = (row(), row(3, "T001", "王建国", department="经管系", branch="", grade=None))
+    done = compared(*rows, members=(LI, WANG, neighbour), by=SECRETARY, full=True)
+    assert done.leavers == ()
+
+
+def test_whoever_a_wrong_row_names_has_not_left():
+    wrong = Problem(3, "学号", "不像学号", fatal=True)
+    done = compared(row(), full=True, problems=(wrong,), spared={"韩梅梅"})
+    assert done.leavers == ()
+
+
+def test_a_latin_name_in_a_wrong_row_is_found_too():
+    smith = replace(HAN, name="John Smith")
+    done = compared(row(), members=(LI, smith), full=True, spared={"JOHNSMITH"})
+    assert done.leavers == ()
+
+
+def test_a_cadre_among_the_leavers_asks_again():
+    many = [replace(HAN, id=100 + i, number=f"M{i}", qq=None) for i in range(20)]
+    rows = [row(), *(row(3 + i, f"M{i}", "韩梅梅") for i in range(19))]
+    members = (LI, *many)
+    assert not compared(*rows, members=members, full=True).drastic
+    post = (119, Tenure(5, PostKind.BRANCH, 2, 1, date(2026, 1, 1), None))
+    done = compared(*rows, members=members, full=True, tenures=[post])
+    assert done.drastic
+    assert done.ended == ((5, TODAY),)
