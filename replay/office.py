@@ -33,9 +33,9 @@ class Office:
             await self._order(SUPER, words, wanted, group=one.group)
         for kind in ("group.claim", "group.set"):
             self.book.entries[kind] += 1 + len(self.book.people.departments)
-        await self._appoint(SUPER, self.book.people.cadres[0], [(ADMIN, "")], self.today)
+        await self._appoint(SUPER, self.book.people.cadres[1], [(ADMIN, "")], self.today)
         await self._roster().opening()
-        for qq in self.book.people.cadres[1:3]:
+        for qq in self.book.people.cadres[2:4]:
             since = self.today - self.chance.choice((0, 30, 200, 400)) * ONE
             await self._appoint(SUPER, qq, [(ADMIN, "")], since)
 

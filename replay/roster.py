@@ -47,7 +47,8 @@ class Roster:
         rows = ["学号\t姓名\tQQ\t系\t班级", *(
             f"{p.number}\t{p.name}\t{p.qq}\t{p.department}\t{p.branch}" for p in late
         )]  # fmt: skip
-        absent = len(self.book.people.roster) + len(self.book.people.absent)
+        classes = {p.branch for p in late}
+        absent = sum(p.branch in classes for p in self.book.people.roster.values())
         await self._import(["\n".join(rows)], (len(late) - len(known), 0, len(known), absent, 0))
         for person in late:
             self.book.people.roster[person.qq or 0] = person

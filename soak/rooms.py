@@ -22,6 +22,8 @@ ROOMS: tuple[str, ...] = (
     "guessing",
     "canaries",
     "fuzz",
+    "hostile",
+    "imports",
 )
 
 
