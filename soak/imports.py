@@ -33,7 +33,7 @@ async def killed(trial: Trial) -> Seen:
                     await settle_in(qq)
                     await _drafted(qq, made)
                     await qq.say(SUPER, "/名册 提交")
-                    await asyncio.sleep(chance.uniform(0, 0.6))
+                    await asyncio.sleep(chance.uniform(0, 0.2))
                     running.process.kill()
             await running.process.wait()
         async with bot(home, ids=ids, LOG_LEVEL="WARNING") as running:
