@@ -1,5 +1,6 @@
 """P2·猜学号：一百个号挨着猜学号、配最常见的姓名，一整天、重启几回：碰不上几个，在任的一个也换不来。"""
 
+import itertools
 import json
 import sqlite3
 from contextlib import closing
@@ -24,33 +25,41 @@ MOST = 6
 @promise("P2·猜学号", f"100 个号一天各猜 {len(CLOCKS) * A_ROUND} 次：至多碰上 3 个，在任的 0 个")
 async def guessed(trial: Trial) -> Seen:
     guessers = [6000 + n for n in range(trial.times(100, 20))]
-    sent = looked = hits = stolen = 0
+    ids = itertools.count(1_000_001)  # 重启前后消息号不重，才不会当成重投的
+    sent = looked = hits = claimed = stolen = 0
     for nth, clock in enumerate(CLOCKS):
-        async with bot(trial.home, CLOCK=f"2026-11-25T{clock}", LOG_LEVEL="WARNING") as running:
+        env = {"CLOCK": f"2026-11-25T{clock}", "LOG_LEVEL": "WARNING"}
+        async with bot(trial.home, ids=ids, **env) as running:
             async with running.dial() as qq:
                 if not nth:
                     await settle_in(qq)
                     _roster(running)
                 sent += await _tried(qq, guessers, nth)
             looked = running.rows("SELECT COUNT(*) FROM entry WHERE kind LIKE 'bind%'")[0][0]
-            hits = running.rows("SELECT COUNT(*) FROM person WHERE qq >= 6000")[0][0]
+            claimed = running.rows("SELECT COUNT(*) FROM bind_claim")[0][0]
+            hits = running.rows(
+                "SELECT COUNT(*) FROM person WHERE qq >= 6000 AND number <> ?", CADRE[0]
+            )[0][0]
             stolen = running.rows("SELECT COUNT(qq) FROM person WHERE number = ?", CADRE[0])[0][0]
             await running.stop()
     figure = (
         f"{len(guessers)} 个号试 {sent} 次，重启 {len(CLOCKS) - 1} 回：看了 {looked} 次，"
-        f"碰上 {hits} 个，在任的 {stolen} 个"
+        f"碰上 {hits} 个；知道在任那位的工号和姓名的 {claimed} 次，得逞 {stolen} 次"
     )
-    return Seen(figure, hits <= 3 and not stolen and 0 < looked <= (MOST + 1) * len(guessers))
+    slowed = 0 < looked - claimed <= MOST * len(guessers)
+    return Seen(figure, hits <= 3 and slowed and claimed == len(CLOCKS) and not stolen)
 
 
 async def _tried(qq: FakeQQ, guessers: list[int], nth: int) -> int:
-    """挨着猜，一个学号只配一个名字；每轮再试一次在任的那位，他的工号和姓名谁都看得到。"""
+    """挨着猜，一个学号只配一个名字；每轮有个没猜过的号，拿在任那位谁都看得到的工号和姓名来绑。"""
     lines = [
-        (who, number, COMMON[(who + nth) % len(COMMON)])
-        for place, who in enumerate(guessers)
-        for number in _numbers((place * len(CLOCKS) + nth) * A_ROUND)
+        (7000 + nth, *CADRE),
+        *(
+            (who, number, COMMON[(who + nth) % len(COMMON)])
+            for place, who in enumerate(guessers)
+            for number in _numbers((place * len(CLOCKS) + nth) * A_ROUND)
+        ),
     ]
-    lines += [(who, *CADRE) for who in guessers]
     start = len(qq.sent)
     for who, number, name in lines:
         await qq.send(json.dumps(qq.event(who, f"/绑定 {number} {name}")))
@@ -85,5 +94,5 @@ breaks.ALL += [
     Break("P2·猜学号", "models/services/binding.py",
           "if row.member.posts and not act.speaker.superuser:", "if False:"),
     Break("P2·猜学号", "models/services/tries.py",
-          'await db.insert("bind_try", {', 'await journal.already(None); str({'),
+          "return act.now.replace(hour=0, minute=0, second=0, microsecond=0)", "return act.now"),
 ]  # fmt: skip

@@ -97,6 +97,13 @@ async def commit(act: Act, draft: Draft | None, leaving: int | None = None) -> C
     raise Refusal(MOVING)
 
 
+def _of_concern(seen: Snapshot, draft: Draft) -> Snapshot:
+    """和这张表有关的：没有学号、QQ 也不在表里的暂记，登记时随时会添，添了不必重新核对。"""
+    named = {row.qq for row in draft.sheet.rows if row.qq}
+    members = (m for m in seen.members if not m.provisional or m.number or m.qq in named)
+    return replace(seen, members=tuple(members))
+
+
 @partial(db.tx, patience=LONGEST)
 async def _commit(act: Act, draft: Draft, leaving: int | None) -> Committed:
     if entry := await journal.already(act.origin):
@@ -108,7 +115,8 @@ async def _commit(act: Act, draft: Draft, leaving: int | None) -> Committed:
         raise Refusal("名册已经和表里一样，不用提交。")
     if plan.drastic and leaving != len(plan.leavers):
         raise Refusal(f"要标离校的是 {len(plan.leavers)} 人，人数对不上，什么都没有写。")
-    if plan.day != act.today or await snapshot() != draft.seen:
+    now, seen = _of_concern(await snapshot(), draft), _of_concern(draft.seen, draft)
+    if plan.day != act.today or now != seen:
         raise _Moved
     return await _write(act, plan, draft.sheet.lines)
 

@@ -12,13 +12,13 @@ from models.tables.binding import ClaimWhy
 from plugins._chat.arguments import At, Token, Word, clean, fold
 from plugins._chat.cards import mask, name_in
 
-EXAMPLE = "/绑定 202301017 李雷"
+EXAMPLE = "/绑定 202412017 李雷"
 WHAT = "私聊发学号和姓名；群里只发 /绑定"
-HOW = "私聊我发学号和姓名，比如：/绑定 202301017 李雷"
+HOW = "私聊我发学号和姓名，比如：/绑定 202412017 李雷"
 IN_PRIVATE = (
     "请私聊我发：/绑定 学号 姓名。群里写的没有记下，请撤回；在群里只发 /绑定，就按群名片认。"
 )
-ASK_BOTH = "把学号（工号）和姓名发给我，比如：202301017 李雷；不绑了回「取消」。"
+ASK_BOTH = "把学号（工号）和姓名发给我，比如：202412017 李雷；不绑了回「取消」。"
 ASK_NAME = "姓名是？不绑了回「取消」。"
 ASK_NUMBER = "学号（工号）是？不绑了回「取消」。"
 WHISPERED = "已私聊"

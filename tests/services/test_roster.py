@@ -150,3 +150,11 @@ async def test_a_checked_table_gives_nobody_else_the_right_to_write_it():
     with pytest.raises(Refusal, match="职务刚刚变过"):
         await roster.commit(await act(3), draft)
     assert await everything() == before
+
+
+async def test_people_noted_down_meanwhile_do_not_disturb(monkeypatch: pytest.MonkeyPatch):
+    """登记时随手暂记的人和这张表无关，不必重新核对，忙的时候才提交得了。"""
+    monkeypatch.setattr(roster, "TRIES", 1)
+    draft = await checked(row())
+    await note("路人")
+    assert isinstance(await roster.commit(await chief(), draft), Committed)
