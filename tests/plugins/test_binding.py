@@ -40,7 +40,7 @@ async def test_bound_in_private(house: House, li: int, line: str):
 
 async def test_only_what_is_missing_is_asked(house: House, li: int):
     assert await house.one(YOUTH, "/绑定") == (
-        "把学号（工号）和姓名发给我，比如：202301017 李雷；不绑了回「取消」。"
+        "把学号（工号）和姓名发给我，比如：202412017 李雷；不绑了回「取消」。"
     )
     assert await house.one(YOUTH, LI) == "姓名是？不绑了回「取消」。"
     assert await house.one(YOUTH, "李雷") == BOUND
@@ -75,7 +75,7 @@ async def test_the_pair_in_a_group_is_not_taken(house: House, li: int, line: str
 
 async def test_too_long_a_number_is_a_question_of_how(house: House, li: int):
     assert await house.one(YOUTH, f"/绑定 {'1' * 21} 李雷") == (
-        "私聊我发学号和姓名，比如：/绑定 202301017 李雷"
+        "私聊我发学号和姓名，比如：/绑定 202412017 李雷"
     )
 
 
