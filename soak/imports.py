@@ -11,12 +11,17 @@ from websockets.exceptions import ConnectionClosed
 from scripts.fake_qq import FakeQQ, Part, Sent, at, file
 from scripts.running import SUPER
 from scripts.sheet import Made, build
-from soak import book
+from soak import book, breaks
+from soak.breaks import Break
 from soak.promises import Seen, Trial, promise
 from soak.scene import CADRES_HERE, WANG, bot, settle_in
 
 PEOPLE, CROWD = 2000, 19_900
 """后一个连标题、小计、重复的行，正好不到两万行。"""
+STATE = """
+SELECT (SELECT COUNT(*) FROM person WHERE number IS NOT NULL), (SELECT COUNT(*) FROM post),
+       (SELECT COUNT(*) FROM entry WHERE kind = 'roster.import')
+"""
 ROSTER = "SELECT COUNT(*) FROM person WHERE number IS NOT NULL"
 
 
@@ -24,8 +29,9 @@ ROSTER = "SELECT COUNT(*) FROM person WHERE number IS NOT NULL"
 async def killed(trial: Trial) -> Seen:
     made, chance, ids = build(PEOPLE), random.Random(7), itertools.count(1_000_001)
     old = new = 0
+    whole = (len(made.people), 1 + sum(len(p.posts) for p in made.people.values()), 1)
     faults: list[str] = []
-    for nth in range(times := trial.times(20, 4)):
+    for nth in range(times := trial.times(20, 12)):
         home = trial.home / str(nth)
         async with bot(home, ids=ids, LOG_LEVEL="WARNING") as running:
             with suppress(ConnectionClosed):
@@ -37,12 +43,12 @@ async def killed(trial: Trial) -> Seen:
                     running.process.kill()
             await running.process.wait()
         async with bot(home, ids=ids, LOG_LEVEL="WARNING") as running:
-            ((people,),) = running.rows(ROSTER)
-            old, new = old + (people == 0), new + (people == len(made.people))
+            (seen,) = running.rows(STATE)
+            old, new = old + (seen == (0, 1, 0)), new + (seen == whole)
         faults += (await book.audit(running.data)).faults
     half = times - old - new
     figure = f"{times} 次：旧的 {old} 次，新的 {new} 次，半截 {half} 次；毛病 {len(faults)} 处"
-    return Seen(figure, not half and old > 0 and not faults)
+    return Seen(figure, not half and old > 0 < new and not faults)
 
 
 @promise("名册·两万行", "两万行核对并提交共不到 60 秒，说着到哪了；其间一条 /联系 最慢 3 秒记下")
@@ -96,3 +102,13 @@ async def _others(qq: FakeQQ, waits: list[float]) -> None:
             await qq.wait(len(qq.sent) + 1, 60)
         waits.append(time.monotonic() - began)
         await asyncio.sleep(0.05)
+
+
+breaks.ALL += [
+    Break("名册·断电", "models/services/roster.py",
+          "    ids = await roster_members.enter(plan.members, places)\n",
+          "    ids = await roster_members.enter(plan.members, places)\n"
+          "    for words in ('COMMIT', 'BEGIN IMMEDIATE'):  # 先提交人，再提交职务\n"
+          "        await db.execute(words)\n"
+          "    await asyncio.sleep(0.1)\n"),
+]  # fmt: skip
