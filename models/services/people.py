@@ -106,6 +106,15 @@ async def by_ids(ids: Collection[int]) -> dict[int, Match]:
     return {r["id"]: _match(r) for r in found}
 
 
+async def gone(ids: Collection[int], today: date) -> str | None:
+    """这几个人里有谁已经毕业、离校；都在就是 None。"""
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    found = await db.rows(
+        f"SELECT name FROM person WHERE id IN ({marks}) AND left_on <= ? ORDER BY id", *ids, today
+    )
+    return found[0]["name"] if found else None
+
+
 _MATCH = (
     "SELECT p.id, p.name, p.qq, p.number, p.provisional, u.name AS unit, d.name AS above"
     " FROM person p LEFT JOIN unit u ON u.id = p.unit_id LEFT JOIN unit d ON d.id = u.parent_id"

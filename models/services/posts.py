@@ -67,6 +67,8 @@ async def appoint(
     ids = dict.fromkeys([*persons, *await people.note_down(strangers)])
     if not ids:
         raise Refusal(worded("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 {专职} {机电系}"))
+    if name := await people.gone(ids, act.today):
+        raise Refusal(f"{name} 在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入")
     fresh, ended = await _plan(ids, places, since)
     if not fresh:
         raise Refusal("这个职务他已经在任，不用再任命。")

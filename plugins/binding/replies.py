@@ -71,9 +71,11 @@ def approved(done: Settled, turn: Turn) -> Answer:
     else:
         head = f"已绑定 {len(done.done)} 人：{_names(done, turn)}"
     here = turn.line.origin.chat
-    notes = [
-        (c.qq, f"已绑定 {_who(c.row)}\n{NOW_YOU_CAN}") for c in done.done if c.chat != here
-    ] + [(c.was, worded(MOVED_AWAY)) for c in done.done if c.was]
+    away = [c for c in done.done if c.chat != here]
+    few = away if len(away) <= NAMED else []  # 一次批一个班就不一个个私聊，免得被风控
+    notes = [(c.qq, f"已绑定 {_who(c.row)}\n{NOW_YOU_CAN}") for c in few] + [
+        (c.was, worded(MOVED_AWAY)) for c in done.done if c.was
+    ]
     return _told(head, done, notes)
 
 

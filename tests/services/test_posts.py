@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from models import db
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Role
@@ -157,3 +158,15 @@ async def test_lists_of_who_is_in_post() -> None:
         ("老师4", "兼职", "机电2301"),
     ]
     assert await tenures.cadres_of(None, TODAY) == [("老师5", "专职", "")]
+
+
+async def test_nobody_who_left_is_appointed() -> None:
+    gone = await enrol("李雷", 42)
+    await leave(gone)
+    with pytest.raises(Refusal, match="李雷 在名册里已经毕业、离校"):
+        await posts.appoint(await chief(), [gone], [], [Wanted(PostKind.PART_TIME)], TODAY)
+
+
+@db.tx
+async def leave(person: int) -> None:
+    await db.execute("UPDATE person SET left_on = ? WHERE id = ?", TODAY, person)
