@@ -34,6 +34,7 @@ def prepare() -> Settings:
     calendar.use(chosen.calendar or calendar.FILE)
     make_home(chosen.data_dir)
     asyncio.run(migrate.upgrade(chosen.database))
+    gc.collect()  # 头一次建库留下许多垃圾，冻住之前先扫掉
     return chosen
 
 
