@@ -56,7 +56,7 @@ def again_at(wrong: Sequence[datetime]) -> datetime | None:
 
 
 def settles(speaker: Speaker, member: Member, qq: int | None = None) -> bool:
-    """点得了头：有职务的要任命得了他的每一个职务；别人看单位。自己不能点自己的。
+    """点得了头：有职务的要是本系的、又任命得了他的每一个职务；别人看单位。自己不能点自己的。
 
     qq 是要绑上的那个号。没写单位的专职是校级的，各单位都看得到。
     """
@@ -65,7 +65,8 @@ def settles(speaker: Speaker, member: Member, qq: int | None = None) -> bool:
     if speaker.committee:
         return True
     if member.posts:
-        return all(speaker.appoints(t.kind, t.department) for t in member.posts)
+        own = member.department in speaker.departments(PostKind.SECRETARY)
+        return own and all(speaker.appoints(t.kind, t.department) for t in member.posts)
     if member.unit in speaker.branches():
         return True
     own = [p for p in speaker.posts if p.kind in CADRE_KINDS]

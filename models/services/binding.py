@@ -83,12 +83,13 @@ async def by_card(act: Act, group: int, card: str, pieces: Sequence[str]) -> Cla
         return Mine(mine)
     names = tuple(form for piece in pieces for form in rule.name_forms(piece))
     found = [row for row in await bonds.by_names(names, act.today) if not row.left]
-    for unit in await _places(group, pieces):
+    places = await _places(group, pieces)
+    for unit in places:
         found = [row for row in found if unit in (row.member.unit, row.member.department)]
     free = [row for row in found if row.qq is None]
-    if len(free) != 1:
-        none = ELSEWHERE if found else NOBODY
-        raise Refusal(SEVERAL if free else worded(none))
+    if len(free) != 1:  # 不知道是哪个班的群里，绑没绑、有几位都不说
+        none = SEVERAL if free else ELSEWHERE if found else NOBODY
+        raise Refusal(f"绑定失败：{worded(none if places else NOBODY)}")
     why = ClaimWhy.IN_POST if free[0].member.posts else ClaimWhy.CARD
     return await claims.lodge(act, free[0], why, card)
 

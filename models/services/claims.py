@@ -17,12 +17,13 @@ APPROVE, REFUSE = "bind.approve", "bind.refuse"
 
 @dataclass(frozen=True)
 class Claimed:
-    """记下的一个待批；row.qq 是这一位原来绑着的号（换号）。"""
+    """记下的一个待批；row.qq 是这一位原来绑着的号（换号）；repeated：早就等着了。"""
 
     entry: int
     fresh: bool
     row: Row
     why: ClaimWhy
+    repeated: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ async def lodge(act: Act, row: Row, why: ClaimWhy, card: str = "") -> Claimed:
         "SELECT entry_id FROM bind_claim WHERE qq = ? AND state = ? AND person_id = ? AND why = ?"
     )
     if found := await db.rows(same, qq, ClaimState.WAITING, row.id, why):
-        return Claimed(found[0]["entry_id"], True, row, why)
+        return Claimed(found[0]["entry_id"], True, row, why, repeated=True)
     await drop(qq)
     detail = {"person": row.id, "qq": qq, "why": why.value}
     entry = await journal.write("bind.claim", act, detail, enrol=False)

@@ -46,7 +46,7 @@ class Graduated:
 
 async def leaving(speaker: Speaker, grade: int, day: date) -> Leaving:
     """先看清楚有谁、还有什么没了。"""
-    persons = [r["id"] for r in await _persons(speaker, grade, day)]
+    persons = await _persons(speaker, grade, day)
     held = await _held(persons, day)
     names = tuple(dict.fromkeys(h["name"] for h in held))
     kinds = Counter(h["kind"] for h in held)
@@ -64,7 +64,7 @@ async def graduate(act: Act, grade: int, day: date, people: int) -> Graduated:
     if entry := await journal.already(act.origin):
         return await _graduated(entry)
     speaker = await posts.still(act, act.today)
-    persons = [r["id"] for r in await _persons(speaker, grade, day)]
+    persons = await _persons(speaker, grade, day)
     if len(persons) != people:
         raise Refusal(f"{grade} 级现在是 {len(persons)} 人，人数对不上，什么都没有写。"
                       f"再看一遍：/名册 毕业 {grade}")  # fmt: skip
@@ -88,8 +88,8 @@ async def _graduated(entry: int, *, fresh: bool = False) -> Graduated:
     )  # fmt: skip
 
 
-async def _persons(speaker: Speaker, grade: int, day: date) -> Sequence[dict[str, Any]]:
-    """这个年级到那天还在校的学生；书记只管本系的。一个都没有的 Refusal。"""
+async def _persons(speaker: Speaker, grade: int, day: date) -> list[int]:
+    """这个年级到那天还在校的学生；书记只管本系的、职务他都任免得了的。一个都没有的 Refusal。"""
     where, own = within(scope(speaker))
     found = await db.rows(
         "SELECT p.id FROM person p LEFT JOIN unit u ON u.id = p.unit_id"
@@ -99,7 +99,19 @@ async def _persons(speaker: Speaker, grade: int, day: date) -> Sequence[dict[str
     )  # fmt: skip
     if not found:
         raise Refusal(f"名册里没有 {grade} 级的在校学生，核对年级再发：/名册 毕业 {grade}")
-    return found
+    persons = [r["id"] for r in found]
+    above = set() if speaker.committee else await _above(speaker, persons, day)
+    return [person for person in persons if person not in above]
+
+
+async def _above(speaker: Speaker, persons: Sequence[int], day: date) -> set[int]:
+    """有书记任免不了的职务的：他们走不走由校团委定。"""
+    return {
+        h["person_id"]
+        for h in await _held(persons, day)
+        for t in await tenures.not_over(h["person_id"], day)
+        if not speaker.appoints(t.kind, t.department)
+    }
 
 
 async def _held(persons: Sequence[int], day: date) -> list[dict[str, Any]]:

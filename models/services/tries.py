@@ -41,7 +41,7 @@ async def note(act: Act, number: str) -> Wrong:
     await db.execute("DELETE FROM bind_try WHERE at < ?", _midnight(act))
     await db.insert("bind_try", {"qq": act.speaker.qq, "number": number, "at": act.now})
     again = rule.again_at(await _times("qq", act.speaker.qq, act))
-    detail = {"again": again and again.isoformat()}
+    detail = {"qq": act.speaker.qq, "again": again and again.isoformat()}
     return Wrong(await journal.write("bind.fail", act, detail, enrol=False), True, again)
 
 

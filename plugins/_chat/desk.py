@@ -20,6 +20,8 @@ from plugins._chat.sending import Sender
 
 CROWDED = "现在忙不过来，请一分钟后再发。"
 UPLOADS = ("group_upload", "offline_file")
+ANONYMOUS = 80000000
+"""匿名的人共用这一个号：不知道是谁，就不办。"""
 RECALLS = ("group_recall", "friend_recall")
 
 
@@ -49,7 +51,8 @@ class Desk:
 
     async def _work(self, bot: Any, frame: Frame) -> None:
         if frame["post_type"] == "message":
-            handled = await self._router.handle(bot, read(frame))
+            line = read(frame)
+            handled = line.qq != ANONYMOUS and await self._router.handle(bot, line)
         elif frame.get("notice_type") in RECALLS:
             handled = _own(frame) and await self._router.recalled(bot, _recall(frame))
         elif frame.get("notice_type") in UPLOADS:

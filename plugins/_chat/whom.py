@@ -133,7 +133,7 @@ def _which(turn: Turn, search: Search, word: str, matches: Sequence[Match]) -> A
     listed = matches[:SHOWN]
     rows = [
         f"{i} {shown(turn, m.name)} {m.unit or ('暂记' if m.provisional else '未分单位')}"
-        f"{'' if turn.students or not m.number else ' ' + m.number}"
+        f"{_tail(m, listed)}"
         for i, m in enumerate(listed, 1)
     ]
     more = "\n都不是就写学号。" if len(matches) > SHOWN else ""
@@ -181,6 +181,12 @@ def _outside(turn: Turn, search: Search, words: Sequence[str]) -> Answer:
         return turn.ask(f"名册里没有「{name}」，回复 1 按 QQ {ids[0]} 暂记。", noted)
     better = "知道 QQ 号就写在名字后面" if turn.private else "有 QQ 的直接 @ 他更好"
     return turn.ask(f"名册里没有「{name}」，回复 1 暂记；{better}。", noted)
+
+
+def _tail(match: Match, listed: Sequence[Match]) -> str:
+    """同名又同班的才说学号末四位：整个学号配上姓名，就能拿去绑定。"""
+    alike = sum(m.unit == match.unit for m in listed) > 1
+    return f" …{match.number[-4:]}" if alike and match.number else ""
 
 
 def _settle(search: Search, word: str, choice: int | Stranger) -> Search:

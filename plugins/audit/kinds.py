@@ -39,7 +39,12 @@ def called(line: Line) -> str:
 
 
 def of_command(command: str) -> tuple[str, ...]:
-    return tuple(kind for kind, known in KINDS.items() if known.command == command)
+    own = tuple(kind for kind, known in KINDS.items() if known.command == command)
+    return own + _ALSO.get(command, ())
+
+
+_ALSO = {"任命": ("roster.import",), "卸任": ("roster.import", "roster.graduate")}
+"""名册也会带来、结束任期。"""
 
 
 KINDS = {
@@ -64,7 +69,7 @@ KINDS = {
     "bind.approve": Kind("绑定", "同意绑定", phrases.approved),
     "bind.refuse": Kind("绑定", "不同意绑定", phrases.approved),
     "bind.release": Kind("绑定", "解除绑定", phrases.bound),
-    "bind.fail": Kind("绑定", "绑定没有对上"),
+    "bind.fail": Kind("绑定", "绑定没有对上", phrases.missed),
     "handover": Kind("交接", "交接", phrases.handed),
     "request.receive": Kind("本群", "收到请求", phrases.asked),
     "request.accept": Kind("本群", "答应请求"),

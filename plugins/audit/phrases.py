@@ -62,6 +62,10 @@ def _from(day: str, on: date) -> str:
     return "" if when == on else f"，{when:%Y-%m-%d} 起"
 
 
+def missed(d: Detail, _names: Names, _: date) -> str:
+    return tail(d["qq"])
+
+
 def groups(d: Detail, names: Names, _: date) -> str:
     each = [
         f"{g['group']} {g['kind']} {clean(names.units[u], 12) if (u := g['unit']) else ''}".strip()

@@ -49,7 +49,7 @@ def _claimed(done: Claimed, turn: Turn) -> Answer:
         done.why, ""
     )
     words = f"{_who(done.row)}：{because}已记下，等{whom}点头"
-    owner = done.row.qq if done.why is ClaimWhy.MOVED and done.fresh else None
+    owner = done.row.qq if done.why is ClaimWhy.MOVED and done.fresh and not done.repeated else None
     notes = ((owner, worded(MOVING_AWAY)),) if owner and owner != turn.speaker.qq else ()
     return Answer(words, entry=done.entry, fresh=done.fresh, notes=notes)
 
@@ -59,7 +59,7 @@ def _wrong(done: Wrong, now: datetime) -> str:
     if done.again is None:
         return failed + worded(f"今天先试到这里，明天再来。{OTHER_WAY}")
     minutes = -(-(done.again - now).total_seconds() // 60)
-    wait = f"{minutes:.0f} 分钟后" if minutes > 0 else ""
+    wait = f"隔 {minutes:.0f} 分钟" if minutes > 0 else ""
     return f"{failed}核对后{wait}再发：/绑定 学号 姓名"
 
 

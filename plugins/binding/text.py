@@ -16,7 +16,8 @@ EXAMPLE = "/绑定 202412017 李雷"
 WHAT = "私聊发学号和姓名；群里只发 /绑定"
 HOW = "私聊我发学号和姓名，比如：/绑定 202412017 李雷"
 IN_PRIVATE = (
-    "请私聊我发：/绑定 学号 姓名。群里写的没有记下，请撤回；在群里只发 /绑定，就按群名片认。"
+    "绑定失败：请私聊我发 /绑定 学号 姓名。群里写的没有记下，请撤回；"
+    "在群里只发 /绑定，就按群名片认。"
 )
 ASK_BOTH = "把学号（工号）和姓名发给我，比如：202412017 李雷；不绑了回「取消」。"
 ASK_NAME = "姓名是？不绑了回「取消」。"
@@ -123,13 +124,14 @@ def page(waiting: Sequence[Claim], said: Said) -> list[Claim]:
     return [*waiting[(nth - 1) * PAGE : nth * PAGE]]
 
 
-def listed(page: Sequence[Claim], waiting: Sequence[Claim]) -> str:
+def listed(page: Sequence[Claim], waiting: Sequence[Claim], *, seen: bool) -> str:
+    """seen：看过的才好说「全部」，不然把编号都写上。"""
     if not page:
         return NONE_WAITING
     rows = [_line(c) for c in page]
     after = waiting.index(page[-1]) + 1
     more = f"下一页：/绑定 待批 {after // PAGE + 1}\n" if after < len(waiting) else ""
-    picked = " ".join(str(c.number) for c in page) if len(page) <= 3 else "全部"
+    picked = " ".join(str(c.number) for c in page) if len(page) <= 3 or not seen else "全部"
     other = "" if picked != "全部" else f"；挑着批：/绑定 同意 {page[0].number} {page[1].number}"
     head = f"等你点头的 {len(waiting)} 位：" if len(waiting) > 1 else "等你点头的："
     return "\n".join((head, *rows, f"{more}都对就发：/绑定 同意 {picked}{other}"))

@@ -58,7 +58,7 @@ async def test_chatter_is_no_answer(house: House, li: int):
 async def test_wrong_ones_are_told_alike_and_slowed(house: House, li: int):
     assert await house.one(NEW, f"/绑定 {LI} 王芳") == WRONG
     assert await house.one(NEW, f"/绑定 {HAN} 李雷") == WRONG
-    assert await house.one(NEW, f"/绑定 {HAN} 王芳") == WRONG.replace("再发", "1 分钟后再发")
+    assert await house.one(NEW, f"/绑定 {HAN} 王芳") == WRONG.replace("再发", "隔 1 分钟再发")
     told = await house.one(NEW, PAIR)
     assert told.startswith("绑定失败：试得有点快，10:0")
     assert told.endswith("再来。也可以在团支部群里发 /绑定，由团支书点头。")
@@ -69,7 +69,7 @@ async def test_wrong_ones_are_told_alike_and_slowed(house: House, li: int):
 @pytest.mark.parametrize("group", [ADMIN_GROUP, CLASS_GROUP])
 async def test_the_pair_in_a_group_is_not_taken(house: House, li: int, line: str, group: int):
     told = await house.one(YOUTH, line, group=group)
-    assert told.startswith("请私聊我发：/绑定 学号 姓名。群里写的没有记下，请撤回")
+    assert told.startswith("绑定失败：请私聊我发 /绑定 学号 姓名。群里写的没有记下，请撤回")
     assert await qq_of(li) is None
 
 
@@ -97,10 +97,10 @@ async def test_a_card_is_noted_and_masked(house: House, li: int, card: str):
 
 async def test_a_card_that_says_nothing(house: House, li: int):
     assert await bind_by_card(house, card="阳光") == (
-        "名册里没对上。群名片改成「机电2301-姓名」再发 /绑定，或私聊我发：/绑定 学号 姓名"
+        "绑定失败：名册里没对上。群名片改成「机电2301-姓名」再发 /绑定，或私聊我发：/绑定 学号 姓名"
     )
     await listed("李雷", HAN)
-    assert await bind_by_card(house) == "名册里这个名字不止一位，请私聊我发：/绑定 学号 姓名"
+    assert "绑定失败：名册里这个名字不止一位，" in await bind_by_card(house)
 
 
 async def test_who_is_bound_is_told_masked(house: House, li: int):
@@ -108,7 +108,7 @@ async def test_who_is_bound_is_told_masked(house: House, li: int):
     told = await bind_by_card(house)
     assert "你已绑定 机电系 机电2301 李*" in told
     assert "李雷" not in told
-    assert (await bind_by_card(house, NEW)).startswith("名册里的这一位已绑定别的 QQ。")
+    assert (await bind_by_card(house, NEW)).startswith("绑定失败：名册里的这一位已绑定别的 QQ。")
 
 
 async def test_a_post_holder_waits_for_the_committee(house: House, li: int):

@@ -12,7 +12,6 @@ from models.rules import contacts
 from models.rules.posts import Held, PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
-from plugins.backfills import text
 
 TODAY = date(2026, 11, 23)
 HERE, THERE = 7, 8
@@ -97,37 +96,3 @@ def test_cadres_of_the_school_look_after_each_other():
 )
 def test_whom_to_ask_first(kind: PostKind, department: int, rank: int | None):
     assert rule.rank(kind, department, {HERE}) == rank
-
-
-@pytest.mark.parametrize(
-    ("words", "verdict"),
-    [
-        ("1", (True, "")),
-        ("１", (True, "")),
-        ("回复1", (True, "")),
-        ("通过", (True, "")),
-        ("0 日期不对，核对", (False, "日期不对，核对")),
-        ("０，日期不对", (False, "日期不对")),
-        ("退回 没见过", (False, "没见过")),
-        ("0", (False, "")),
-        ("01", None),
-        ("10", None),
-        ("1 好", None),
-        ("好的", None),
-        ("", None),
-    ],
-)
-def test_a_verdict_is_read(words: str, verdict: tuple[bool, str] | None):
-    assert text.verdict(words) == verdict
-
-
-@pytest.mark.parametrize(
-    ("line", "rest"),
-    [
-        ("/补录 #12 1", "1"),
-        ("／补录＃12　0 日期不对，核对", "0 日期不对，核对"),
-        ("/补录 #12", ""),
-    ],
-)
-def test_what_follows_the_number(line: str, rest: str):
-    assert text.after_number(line) == rest

@@ -119,3 +119,12 @@ def test_nobody_settles_his_own(person: int, qq: int):
 def test_without_a_department_nobody_is_of_the_same_one():
     orphan = Member(7, 99, None)
     assert not rule.settles(who(Held(K.PART_TIME, 98, None)), orphan, 4001)
+
+
+def test_a_secretary_gains_no_power_by_appointing_somebody_elses_student():
+    """外系的同学被任命成本系兼职，也不归本系书记点头。"""
+    secretary = Speaker(2, posts=(Held(PostKind.SECRETARY, 1, 1),))
+    post = (Tenure(1, PostKind.PART_TIME, 1, 1, date(2026, 9, 1), None),)
+    assert rule.settles(secretary, Member(10, 2, 1, post), 5)
+    assert not rule.settles(secretary, Member(10, 4, 3, post), 5)
+    assert not rule.settles(secretary, Member(10, None, None, post), 5)

@@ -50,3 +50,24 @@ def test_a_cadre_among_the_leavers_asks_again():
     done = compared(*rows, members=members, full=True, tenures=[post])
     assert done.drastic
     assert done.ended == ((5, TODAY),)
+
+
+def test_a_secretary_marks_nobody_whose_post_is_above_him():
+    """离校就停职：书记任免不了的职务，不能借全量去停。"""
+    full_time = Tenure(1, PostKind.FULL_TIME, 1, 1, date(2025, 9, 1), None)
+    branch = Tenure(2, PostKind.BRANCH, 2, 1, date(2025, 9, 1), None)
+    above = compared(row(), tenures=((HAN.id, full_time),), by=SECRETARY, full=True)
+    assert (above.leavers, above.ended, len(above.unseen)) == ((), (), 1)
+    his = compared(row(), tenures=((HAN.id, branch),), by=SECRETARY, full=True)
+    assert [m.name for m in his.leavers] == ["韩梅梅"]
+    chief = compared(row(), tenures=((HAN.id, full_time),), full=True)
+    assert [m.name for m in chief.leavers] == ["韩梅梅"]
+
+
+def test_a_secretary_does_not_take_in_an_officer_without_a_unit():
+    admin = Tenure(1, PostKind.ADMIN, None, None, date(2025, 9, 1), None)
+    loose = replace(HAN, unit=None)
+    done = compared(
+        row(3, "202301002", "韩梅梅"), members=(LI, loose), tenures=((HAN.id, admin),), by=SECRETARY
+    )
+    assert [p.fatal for p in done.problems] == [True]

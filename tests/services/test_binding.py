@@ -78,7 +78,8 @@ async def test_what_is_wrong_is_not_told(number: str, name: str):
     done = await pair(YOUTH, number, name)
     assert isinstance(done, Wrong)
     assert (done.fresh, done.again) == (True, NOON)
-    assert await journal.detail(done.entry) == {"again": NOON.isoformat(), "actor": None}
+    detail = {"qq": YOUTH, "again": NOON.isoformat(), "actor": None}
+    assert await journal.detail(done.entry) == detail
     assert await Person.filter(qq=YOUTH).count() == 0
 
 

@@ -49,7 +49,7 @@ class Figures:
 class Plan:
     """units、members 是写下之后的样子，编号为负的是新的；merges 是（并掉的，留下的）。
 
-    unseen：表里没有、却在这些单位和年级里的人；settled：暂记转正的；peers：这些单位和年级现有几人。
+    unseen：表里没有、却在这些单位和年级里的人；leavers：其中全量要标离校的；settled：暂记转正的；peers：这些单位和年级现有几人。
     leaver_posts：要离校的人里今天还在任的有几位。
     """
 
@@ -62,14 +62,11 @@ class Plan:
     posts: tuple[NewPost, ...]
     ended: tuple[Ended, ...]
     unseen: tuple[Member, ...]
+    leavers: tuple[Member, ...]
     peers: int
     leaver_posts: int
     fates: tuple[Fate, ...]
     problems: tuple[Problem, ...]
-
-    @property
-    def leavers(self) -> tuple[Member, ...]:
-        return self.unseen if self.full else ()
 
     @property
     def nothing(self) -> bool:

@@ -155,7 +155,7 @@ class _Planner:
         unseen, peers = missing(
             self._snapshot.members, self._present, self._seen, spared, self._today
         )
-        leaving = unseen if full else ()
+        leaving = tuple(m for m in unseen if full and self._reach.ends(m))
         held = {m.id: self._tenures[m.id] for m in leaving}
         for tenures in held.values():
             self._ended |= dict(offices.leaving(tenures, self._today))
@@ -167,7 +167,7 @@ class _Planner:
             members=(*self._members.values(), *left), merges=tuple(self._merges),
             settled=self._book.settled(self._members.values()),
             posts=tuple(self._posts), ended=tuple(self._ended.items()),
-            unseen=unseen, peers=peers, leaver_posts=in_post,
+            unseen=unseen, leavers=leaving, peers=peers, leaver_posts=in_post,
             fates=tuple(self._fates), problems=tuple(told),
         )  # fmt: skip
 

@@ -28,6 +28,16 @@ class Reach:
         was = self._places.department(known.unit) if known else None
         if not {department, was} - {None} <= self._own:
             raise Refusal(worded("不是本{系}的人，请{校团委}来导入"))
+        if known and was is None and not self.ends(known):
+            raise Refusal(worded("他有书记任免不了的职务，请{校团委}来导入"))
+
+    def ends(self, person: Member) -> bool:
+        """他走了，职务就停了：还没结束的每一段都得任免得了。"""
+        return self._speaker.committee or all(
+            self._speaker.appoints(t.kind, t.department)
+            for t in self._tenures[person.id]
+            if t.until is None or t.until > t.since
+        )
 
     def check_qq(self, known: Member | None, after: After) -> None:
         """给在任的人写上 QQ，等于把职务交给那个 QQ：只有任免得了他的人才行。"""
