@@ -118,7 +118,12 @@ def fields(cells: Sequence[str], names: dict[str, Field]) -> dict[int, Field]:
 def columns(cells: Sequence[str], names: dict[str, Field], under: Sequence[str] = ()) -> Columns:
     """under 是两层标题的下面一层，没有就是空的。"""
     found = fields(cells, names)
-    found |= {at: f for at, cell in enumerate(under) if (f := _UNDER.get(_bare(cell)))}
+    dates = (None, Field.SINCE, Field.UNTIL)  # 写在学号、姓名底下的「起」不是第二层标题
+    found |= {
+        at: f
+        for at, cell in enumerate(under)
+        if (f := _UNDER.get(_bare(cell))) and found.get(at) in dates
+    }
     at: dict[Field, int] = {}
     for place, field in sorted(found.items()):
         at.setdefault(field, place)
