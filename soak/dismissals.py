@@ -115,7 +115,7 @@ async def _reply(qq: FakeQQ, message: int) -> tuple[str, int]:
 
 
 breaks.ALL += [
-    Break("P2·卸任", "models/services/contacts.py",
+    Break("P2·卸任", "models/services/posts.py",
           "speaker.person is None or not speaker.cadre:", "speaker.person is None:"),
     Break("P2·卸任", "models/services/posts.py",
           "await people.speaker(act.speaker.qq, today, act.speaker.superuser, act.speaker.name)",

@@ -53,7 +53,7 @@ async def file(
     cadre = await posts.cadre(act)
     rule.check_day(draft.day, act.today, regulation(), calendar())
     contact_rule.check_words(draft, regulation())
-    ids = [*dict.fromkeys([*persons, *await people.note_down(strangers)])]
+    ids = await people.present(persons, strangers)
     contact_rule.check_people(cadre, ids, regulation())
     if len(await people.by_ids(ids)) < len(ids):
         raise Refusal("名册刚刚变过，有人找不到了，请再发一次。")

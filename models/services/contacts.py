@@ -74,7 +74,7 @@ async def record(
     cadre = await posts.cadre(act)
     rule.check_day(draft.day, act.today, regulation(), calendar())
     rule.check_words(draft, regulation())
-    ids = [*dict.fromkeys([*persons, *await people.note_down(strangers)])]
+    ids = await people.present(persons, strangers)
     rule.check_people(cadre, ids, regulation())
     if twin := await twin_of(cadre, ids, draft, act.now - TWICE, act.now):
         return replace(await receipt(twin), repeated=True)

@@ -133,6 +133,17 @@ def _match(row: dict[str, Any]) -> Match:
     return Match(row["id"], row["name"], unit, row["qq"], row["number"], provisional)
 
 
+async def present(persons: Iterable[int], strangers: Iterable[Stranger]) -> list[int]:
+    """此刻的这几位：一问一答之间被合并的，就是留下的那一位；名册外的先暂记。写之前都走这里。"""
+    ids = [*persons]
+    marks = ", ".join("?" * len(ids)) or "NULL"
+    found = await db.rows(
+        f"SELECT id, COALESCE(merged_into_id, id) AS now FROM person WHERE id IN ({marks})", *ids
+    )
+    now = {r["id"]: r["now"] for r in found}
+    return [*dict.fromkeys([*(now.get(i, i) for i in ids), *await note_down(strangers)])]
+
+
 async def note_down(strangers: Iterable[Stranger]) -> tuple[int, ...]:
     """把名册外的人记成暂记，返回他们的编号；QQ 已在的就是那一位。"""
     return tuple([await _known(s) or await _provisional(s) for s in strangers])

@@ -64,7 +64,7 @@ async def appoint(
     rule.check_wanted([w.kind for w in wanted])
     speaker = await still(act, act.today)
     places, new_units = await _places(speaker, wanted)
-    ids = dict.fromkeys([*persons, *await people.note_down(strangers)])
+    ids = await people.present(persons, strangers)
     if not ids:
         raise Refusal(worded("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 {专职} {机电系}"))
     if name := await people.gone(ids, act.today):

@@ -26,9 +26,30 @@ async def answer(turn: Turn, words: list[str]) -> Answer:
         connected = [int(account) for account in turn.bot.adapter.bots]
         done = await groups.take_over(turn.act, turn.line.account, connected)
         return Answer(text.taken_over(len(done.views)), entry=done.entry, fresh=done.fresh)
-    done = await groups.settle_all(turn.act, pasted.settings(_said(turn)))
+    wanted = pasted.settings(_said(turn))
+    await _check_inside(turn, [setting.group for setting in wanted])
+    done = await groups.settle_all(turn.act, wanted)
     missed = await _accept_invitations(turn, done)
     return Answer(text.settled(done, missed), entry=done.entry, fresh=done.fresh)
+
+
+async def _check_inside(turn: Turn, wanted: list[int]) -> None:
+    """书记、团支书在私聊里只设得了自己在的群：不然谁都能占住别班的群号。等着的邀请还没有群可问。"""
+    if turn.speaker.committee:
+        return
+    invited = {asked.group for asked in await requests.invitations()}
+    outside = [g for g in wanted if g not in invited and not await _inside(turn, g)]
+    if outside:
+        raise Refusal(worded(text.NOT_INSIDE, group=outside[0]))
+
+
+async def _inside(turn: Turn, group: int) -> bool:
+    asked = {"group_id": group, "user_id": turn.line.qq}
+    try:
+        await turn.bot.call_api("get_group_member_info", **asked, _timeout=SECONDS)
+    except UNANSWERED:
+        return False
+    return True
 
 
 async def _accept_invitations(turn: Turn, done: Settled) -> list[int]:

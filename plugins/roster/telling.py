@@ -86,7 +86,7 @@ def graduated(done: Graduated, today: date) -> str:
     posts = f"，{done.posts} 段职务同日截止" if done.posts else ""
     return (
         f"已记下：{done.grade} 级 {done.people} 人 {said(done.day, today)} 起离校{posts}。\n"
-        "弄错了就把他们再导入一次：/名册 导入"
+        "弄错了：那天以后把他们再导入一次就回来，职务要重新 /任命"
     )
 
 

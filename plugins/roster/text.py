@@ -23,7 +23,7 @@ ADD_FRIEND = "核对好了，可是私聊发不到你；先加我好友，再发
 DISCARDED = "好的，这次导入不要了，名册没有动。"
 NOTHING_WAITING = "没有等提交的导入。要导入就发：/名册 导入"
 EMPTY = "这张表里一个人都没有（示例行不算），填好再发一次：/名册 导入"
-NOTHING = "名册已经和表里一样，不用提交。"
+NOTHING = "名册已经和表里一样，不用提交"
 MOVED = "核对之后名册变过，什么都没有写，重新核对如下："
 
 SHOWN = 3
@@ -76,7 +76,7 @@ def diff(plan: Plan, lines: int, *, listed: bool) -> str:
     rows += [clean(words, LONGEST_LINE) for words in merged]
     more = "，细目都在文件里" if listed else ""
     if plan.nothing:
-        rows.append(f"没有要写的{more}；改好再发一次 /名册 导入" if wrong else f"{NOTHING}{more}")
+        rows.append(f"没有要写的{more}；改好再发一次 /名册 导入" if wrong else f"{NOTHING}{more}。")
     else:
         rows.append(f"还没有写{more}。写下发 /名册 提交，不要了发 /名册 放弃")
     return "\n".join(rows)

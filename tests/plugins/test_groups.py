@@ -71,3 +71,15 @@ async def test_lines_pasted_with_the_command_name_each(house: House):
 
 async def test_nothing_to_take_over_says_why(house: House):
     assert "没有可接管的群" in await house.one(SUPER, "/本群 接管")
+
+
+async def test_in_private_only_a_group_one_is_in(house: House):
+    """别班的群号占不住：查到他在群里才设。"""
+    await house.appoint(HAN, "韩梅梅", "团支书 机电2301")
+    house.qq.refuse = lambda api, params: (
+        api == "get_group_member_info" and params["group_id"] == 77777
+    )
+    told = await house.one(HAN, "/本群 77777 设为 学生群 机电2301")
+    assert told.startswith("没查到你在群 77777 里")
+    assert "学生群" in await house.one(HAN, "/本群 66666 设为 学生群 机电2301")
+    assert "77777" not in await house.one(SUPER, "/本群 列表")

@@ -8,9 +8,10 @@ from models import db
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
-from models.services import contacts, merges, people
+from models.services import contacts, merges, people, posts
 from models.services.merges import Merge
 from models.services.people import Stranger
+from models.services.posts import Wanted
 from tests.services.worlds import TODAY, act, appoint, cadre, chief, enrol, talk
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -148,3 +149,15 @@ async def test_left_means_no_rights_from_that_day() -> None:
 @db.tx
 async def leave(qq: int) -> None:
     await db.execute("UPDATE person SET left_on = ? WHERE qq = ?", TODAY, qq)
+
+
+async def test_merged_while_a_choice_was_open_it_is_the_one_who_stayed() -> None:
+    """选了同名的哪一位之后、写下之前被合并：记在留下的那位名下，两个都选了也只算一位。"""
+    await cadre()
+    known, gone = await enrol("李雷", None), await provisional("雷子", 77)
+    await merge(await chief(), gone, known)
+    done = await contacts.record(await act(2), [gone, known], [], talk())
+    assert [p.id for p in done.people] == [known]
+    kinds = [Wanted(PostKind.PART_TIME, "机电系")]
+    await posts.appoint(await chief(), [gone], [], kinds, TODAY)
+    assert (await people.speaker(77, TODAY)).cadre
