@@ -27,7 +27,7 @@ DOINGS: dict[Doing, int] = {
     questions.refused: 2, questions.former: 2, questions.stranger: 1, questions.namesake: 1,
     answering.by_quote: 7, answering.by_digit: 5, answering.by_number: 3, answering.change_mind: 2,
     answering.meddler: 1, undoing.undo: 3, undoing.undo_latest: 1, undoing.recall: 2,
-    undoing.withdrawn_by_admin: 1, chatter.late: 4, chatter.much_later: 3,
+    undoing.withdrawn_by_admin: 2, chatter.late: 4, chatter.much_later: 3,
 }  # fmt: skip
 """做什么，各占几分；每做一件之前先有几句闲聊。"""
 

@@ -9,7 +9,7 @@ from replay.office import CHANGES
 from replay.sizes import SHORT
 
 SEED = 20251110
-RARE = {"namesake", "stranger"}
+RARE = {"namesake", "stranger", "withdrawn_by_admin"}
 """掷到了也可能没有合适的人。"""
 
 
