@@ -54,8 +54,9 @@ class Turn:
         return replace(self.resumed(more), line=line, args=args)
 
     def resumed(self, reply: "Turn") -> "Turn":
-        """接着办第一句：写下的出处仍是那条命令，身份和钟按答复的这一刻。"""
-        return replace(self, speaker=reply.speaker, now=reply.now)
+        """接着办第一句：写下的出处仍是那条命令，身份、钟和这是什么群按答复的这一刻。"""
+        now = {"speaker": reply.speaker, "now": reply.now}
+        return replace(self, **now, place=reply.place, group=reply.group)
 
     def ask(
         self,

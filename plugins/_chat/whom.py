@@ -133,7 +133,7 @@ def _which(turn: Turn, search: Search, word: str, matches: Sequence[Match]) -> A
     listed = matches[:SHOWN]
     rows = [
         f"{i} {shown(turn, m.name)} {m.unit or ('暂记' if m.provisional else '未分单位')}"
-        f"{_tail(m, listed)}"
+        f"{'' if turn.students else _tail(m, listed)}"
         for i, m in enumerate(listed, 1)
     ]
     more = "\n都不是就写学号。" if len(matches) > SHOWN else ""
@@ -184,9 +184,10 @@ def _outside(turn: Turn, search: Search, words: Sequence[str]) -> Answer:
 
 
 def _tail(match: Match, listed: Sequence[Match]) -> str:
-    """同名又同班的才说学号末四位：整个学号配上姓名，就能拿去绑定。"""
+    """同名又同班的才说学号的末几位，至多一半：整个学号配上姓名，就能拿去绑定。"""
     alike = sum(m.unit == match.unit for m in listed) > 1
-    return f" …{match.number[-4:]}" if alike and match.number else ""
+    number = match.number or ""
+    return f" …{number[-min(4, len(number) // 2) :]}" if alike and len(number) > 1 else ""
 
 
 def _settle(search: Search, word: str, choice: int | Stranger) -> Search:

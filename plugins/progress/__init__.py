@@ -70,6 +70,8 @@ async def _somebody(turn: Turn, search: Search) -> Answer | None:
 
 
 async def _person(turn: Turn, whom: Whom) -> Answer:
+    if turn.students:  # 问答之间，这个群可能改成了学生群
+        raise Refusal(text.IN_PRIVATE)
     cadre = await service.cadre(whom.persons[0], turn.today) if whom.persons else None
     people.check(turn.speaker, "进度", turn.place)
     if cadre is None:

@@ -148,6 +148,15 @@ async def test_dismissed_while_choosing(school: House, choice: str):
     assert told.startswith("/进度 给校团委和分团委书记用")
 
 
+async def test_the_group_became_a_student_group_while_choosing(school: House):
+    """选的时候这个群已经改成学生群：姓名和数都不在那里说。"""
+    await twin()
+    await school.one(ZHAO, "/进度 王老师", group=ADMIN_GROUP)
+    await school.say(SUPER, "/本群 设为 学生群", group=ADMIN_GROUP)
+    (told,) = await school.say(ZHAO, "1", group=ADMIN_GROUP)
+    assert (told.text, told.pictures) == (ALONE, [])
+
+
 async def test_the_forecast_is_the_one_of_ones_own_account(school: House):
     today(12, 2)
     own = await school.one(WANG, "/我的", group=ADMIN_GROUP)
