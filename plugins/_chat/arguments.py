@@ -44,6 +44,7 @@ _PIECE = re.compile(r"#[^\s,;、#]+(?:#(?![^\s,;、]))?|[^\s,;、#][^\s,;、]*|#
 """一个词；只有以 # 开头的词遇 # 再断开，网址里的 # 不断。"""
 _QQ = re.compile(r"[1-9][0-9]{0,11}")
 _DIGIT = re.compile(r"(?:回复?)?\s*[「“\"]?\+?(0|[1-9][0-9]?)[」”\"]?[。.!！~]?[」”\"]?")
+_NEXT = ("下一页", "下页", "继续")
 _CIRCLED = {"⓪": 0} | {chr(0x2460 + step): step + 1 for step in range(20)}
 _NUMBER = re.compile(r"#([0-9]{1,18})")
 _KEPT_ID = re.compile(r"[0-9]{5,14}|(?=[0-9]*[A-Za-z])(?=(?:[A-Za-z]*[0-9]){4})[0-9A-Za-z]{6,20}")
@@ -131,6 +132,11 @@ def digit(text: str) -> int | None:
         return _CIRCLED[bare]
     match = _DIGIT.fullmatch(bare)
     return int(match[1]) if match and int(match[1]) <= 20 else None
+
+
+def next_page(text: str) -> bool:
+    """翻页：回 1，或写「下一页」。"""
+    return digit(text) == 1 or fold(text).strip() in _NEXT
 
 
 def number(word: str) -> int | None:

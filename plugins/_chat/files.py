@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from models.rules.refusal import Refusal
+from models.workbooks import LARGEST
 from plugins._chat import web
 from plugins._chat.line import SentFile
 from plugins._chat.sending import UNANSWERED
 from plugins._chat.turn import Turn
 
-LARGEST = 5 * (1 << 20)
 SECONDS = 20
 TOO_LARGE = "这个文件超过 5 MB，太大了，没有取；请删去图片，或者分几次发。"
 SLOW = "文件取了太久还没有取完，请再发一次。"

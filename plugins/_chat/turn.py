@@ -55,8 +55,9 @@ class Turn:
 
     def resumed(self, reply: "Turn") -> "Turn":
         """接着办第一句：写下的出处仍是那条命令，身份、钟和这是什么群按答复的这一刻。"""
-        now = {"speaker": reply.speaker, "now": reply.now}
-        return replace(self, **now, place=reply.place, group=reply.group)
+        return replace(
+            self, speaker=reply.speaker, now=reply.now, place=reply.place, group=reply.group
+        )
 
     def ask(
         self,

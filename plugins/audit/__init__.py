@@ -10,6 +10,7 @@ from models.services import audit as service
 from models.services import journal
 from models.services.audit import Wanted
 from plugins._chat import people
+from plugins._chat.arguments import next_page
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Spare, Whom, find
@@ -49,7 +50,7 @@ async def _page(wanted: Wanted, turn: Turn) -> Answer:
 
 
 async def _next(wanted: Wanted, turn: Turn, said: str) -> Answer | None:
-    return await _page(wanted, turn) if text.means_next(said) else None
+    return await _page(wanted, turn) if next_page(said) else None
 
 
 async def _entry(number: int) -> int:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from models.rules.refusal import Refusal
 from models.services.audit import PAGE, Found, Line, Names, Wanted
 from plugins._chat import commands
-from plugins._chat.arguments import At, Token, Word, digit, fold, number
+from plugins._chat.arguments import At, Token, Word, number
 from plugins._chat.clock import SHANGHAI
 
 from . import kinds, phrases
@@ -24,7 +24,6 @@ ERASED = "（已按本人要求删去）"
 SOMEBODY = "有人"
 _PAGE = re.compile(r"第?([0-9]{1,3})页?")
 _TODAY = ("今天", "今日")
-_NEXT = ("下一页", "下页", "继续")
 
 
 @dataclass(frozen=True)
@@ -81,10 +80,6 @@ def _said(line: Line, names: Names, today: date) -> str:
         return f"{when} {kinds.called(line)}{ERASED}"
     who = phrases.named(line.actor) if line.actor else SOMEBODY if line.kind == "object" else ""
     return " ".join(filter(None, (when, who, kinds.sentence(line, names, at.date()))))
-
-
-def means_next(said: str) -> bool:
-    return digit(said) == 1 or fold(said).strip() in _NEXT
 
 
 def no_such(wanted: int) -> str:

@@ -9,6 +9,7 @@ from models.services import groups, requests, units
 from models.services.groups import Settled
 from plugins._chat.approving import INVITERS, approve
 from plugins._chat.arguments import clean
+from plugins._chat.members import is_in
 from plugins._chat.sending import UNANSWERED
 from plugins._chat.turn import Answer, Tell, Turn
 
@@ -38,18 +39,9 @@ async def _check_inside(turn: Turn, wanted: list[int]) -> None:
     if turn.speaker.committee:
         return
     invited = {asked.group for asked in await requests.invitations()}
-    outside = [g for g in wanted if g not in invited and not await _inside(turn, g)]
+    outside = [g for g in wanted if g not in invited and not await is_in(turn, g, SECONDS)]
     if outside:
         raise Refusal(worded(text.NOT_INSIDE, group=outside[0]))
-
-
-async def _inside(turn: Turn, group: int) -> bool:
-    asked = {"group_id": group, "user_id": turn.line.qq}
-    try:
-        await turn.bot.call_api("get_group_member_info", **asked, _timeout=SECONDS)
-    except UNANSWERED:
-        return False
-    return True
 
 
 async def _accept_invitations(turn: Turn, done: Settled) -> list[int]:

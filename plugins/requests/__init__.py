@@ -14,8 +14,8 @@ from models.tables import RequestKind
 from plugins._chat import commands, limits
 from plugins._chat.approving import INVITERS, approve
 from plugins._chat.events import Frame
+from plugins._chat.members import is_in
 from plugins._chat.occasions import occasion
-from plugins._chat.sending import UNANSWERED
 from plugins._chat.turn import Answer, Tell, Turn
 
 from . import text
@@ -86,17 +86,7 @@ async def _shares_a_group(turn: Turn) -> bool:
         return False
     known = await groups.heard_by(turn.line.account, GROUPS)
     for start in range(0, len(known), AT_ONCE):
-        asked = (_is_in(turn, group) for group in known[start : start + AT_ONCE])
+        asked = (is_in(turn, group, SECONDS) for group in known[start : start + AT_ONCE])
         if any(await asyncio.gather(*asked)):
             return True
     return False
-
-
-async def _is_in(turn: Turn, group: int) -> bool:
-    try:
-        found = await turn.bot.call_api(
-            "get_group_member_info", group_id=group, user_id=turn.line.qq, _timeout=SECONDS
-        )
-    except UNANSWERED:
-        return False
-    return isinstance(found, dict) and str(found.get("user_id")) == str(turn.line.qq)

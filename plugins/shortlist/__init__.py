@@ -9,6 +9,7 @@ from models.rules.refusal import Refusal
 from models.services import circles, ledger, shortlist
 from models.services.circles import Circle
 from models.services.shortlist import Asker
+from plugins._chat.arguments import next_page
 from plugins._chat.commands import command
 from plugins._chat.people import check
 from plugins._chat.turn import Answer, Turn
@@ -80,4 +81,4 @@ def _go_on(told: str, turn: Turn, said: Said, how_many: int) -> Answer:
 
 
 async def _turned(first: Turn, said: Said, turn: Turn, reply: str) -> Answer | None:
-    return await _page(said, first.resumed(turn)) if text.wants_more(reply) else None
+    return await _page(said, first.resumed(turn)) if next_page(reply) else None

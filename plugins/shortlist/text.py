@@ -11,7 +11,7 @@ from models.rules.periods import Period
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
 from models.services.shortlist import Count, Youth
-from plugins._chat.arguments import Token, Word, clean, digit, fold
+from plugins._chat.arguments import Token, Word, clean
 from plugins._chat.dates import said
 
 EXAMPLE = "/名单 未联系"
@@ -67,10 +67,6 @@ def _page(word: str) -> int | None:
     """「2」「2页」「第2页」；光写四位数字多半是班号。"""
     match = _PAGE_NO.fullmatch(word)
     return int(match[1] or match[2]) if match else None
-
-
-def wants_more(reply: str) -> bool:
-    return digit(reply) == 1 or fold(reply).strip() in ("下一页", "下页")
 
 
 def pages(how_many: int) -> int:
