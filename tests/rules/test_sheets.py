@@ -39,7 +39,7 @@ def test_one_person():
         (
             Row(
                 2, "学生", "202301001", "李雷", 12345678, "机电系", "机电2301", 2023,
-                (PostCell(PostKind.BRANCH, date(2026, 9, 1)),),
+                (PostCell(PostKind.BRANCH, date(2026, 9, 1)),), guessed_year=2023,
             ),
         ),
         (), 1,
@@ -136,16 +136,18 @@ def test_two_people_of_one_name_are_fine():
 
 
 @pytest.mark.parametrize(
-    ("number", "branch", "grade", "year"),
+    ("number", "branch", "grade", "year", "guessed"),
     [
-        ("202301001", "", "", 2023), ("1001", "机电2401", "", 2024), ("202301001", "", "22", 2022),
-        ("1001", "", "", None), ("209901001", "", "", None), ("202301001", "机电2401", "", 2024),
+        ("202301001", "", "", None, 2023), ("1001", "机电2401", "", 2024, None),
+        ("202301001", "", "22", 2022, 2023), ("1001", "", "", None, None),
+        ("209901001", "", "", None, None), ("202301001", "机电2401", "", 2024, 2023),
     ],
 )  # fmt: skip
-def test_the_grade_is_the_written_one_else_the_class_else_the_number(
-    number: str, branch: str, grade: str, year: int | None
+def test_the_grade_is_the_written_one_else_the_class_and_the_number_only_guesses(
+    number: str, branch: str, grade: str, year: int | None, guessed: int | None
 ):
-    assert of([number, "李雷", "", "", branch, grade]).rows[0].grade == year
+    (row,) = of([number, "李雷", "", "", branch, grade]).rows
+    assert (row.grade, row.guessed_year) == (year, guessed)
 
 
 def test_titles_without_rights_are_text():

@@ -100,7 +100,8 @@ async def test_an_invented_roster_is_read_rightly(people: int):
 
 def _plain(row: Row) -> tuple[Any, ...]:
     posts = tuple((p.kind.value, p.since, p.until) for p in row.posts)
-    return row.name, row.qq, row.department, row.branch, row.grade, row.kind, posts, row.title
+    grade = row.grade or row.guessed_year
+    return row.name, row.qq, row.department, row.branch, grade, row.kind, posts, row.title
 
 
 def _opened(pid: int) -> set[str]:

@@ -76,7 +76,7 @@ class Book:
         member = replace(
             base, name=row.name, number=row.number, qq=qq, unit=unit,
             kind=row.kind if row.kind == TEACHER else base.kind,
-            grade=row.grade if row.grade is not None else base.grade,
+            grade=row.grade or base.grade or row.guessed_year,
             title=row.title or base.title, provisional=False,
             left_on=None if back else base.left_on,
         )  # fmt: skip

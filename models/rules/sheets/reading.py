@@ -62,13 +62,14 @@ class _Reader:
         )
         for where, words in place.doubts:
             self._note(self.found.columns.at.get(where), words + UNUSED)
+        guessed = None
         if kind == "学生":
-            grade = grade or self._grade(place.year) or self._grade(_year_of(number))
+            grade, guessed = grade or self._grade(place.year), self._grade(_year_of(number))
         posts, title = self._posts(offered)
         qq = self._optional(Field.QQ, cells.qq)
         return Row(
             self.found.line, kind, number, name, qq, place.department, place.branch, grade,
-            posts, title,
+            posts, title, guessed,
         )  # fmt: skip
 
     def _needed(self, which: Field, how: Callable[[str], T]) -> T | None:

@@ -24,7 +24,10 @@ class PostCell:
 
 @dataclass(frozen=True)
 class Row:
-    """一个人；没写的是空。title 是没有权限的称呼（副书记、学生会…）。"""
+    """一个人；没写的是空。title 是没有权限的称呼（副书记、学生会…）。
+
+    grade 是年级那一格或班级名字里写着的；guessed_year 只是照学号猜的，名册里有年级就不用它。
+    """
 
     line: int
     kind: Kind
@@ -36,6 +39,7 @@ class Row:
     grade: int | None = None
     posts: tuple[PostCell, ...] = ()
     title: str = ""
+    guessed_year: int | None = None
 
 
 @dataclass(frozen=True)
