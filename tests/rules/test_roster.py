@@ -97,7 +97,8 @@ def test_a_provisional_unit_is_confirmed_and_an_orphan_is_hung_up():
 
 
 def test_a_branch_of_another_department_stays_where_it_is():
-    done = compared(row(branch="经管2301"), members=())
+    mates = [replace(HAN, id=i, number=f"N{i}", qq=None, unit=OTHER.id) for i in (30, 31)]
+    done = compared(row(branch="经管2301"), members=mates)
     assert "属于经管系" in done.problems[0].words
     assert done.members[0].unit == OTHER.id
     assert done.units == ()

@@ -1,6 +1,6 @@
 """一行一行地比：按学号认人，暂记的按 QQ 合并，不敢定的照名册、说一声。"""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -31,7 +31,8 @@ def plan(
     spared: Collection[str] = (),
 ) -> Plan:
     """full：表里没有的标离校；spared：有误的行里写着的字，提到的人不算没出现。"""
-    planner = _Planner(snapshot, speaker, today)
+    listed = {row.number for row in sheet.rows if row.number} | {*spared}
+    planner = _Planner(snapshot, speaker, today, listed)
     planner.place(sheet.rows)
     for row in sheet.rows:
         planner.take(row)
@@ -49,14 +50,16 @@ class _Taken:
 
 
 class _Planner:
-    def __init__(self, snapshot: Snapshot, speaker: Speaker, today: date) -> None:
-        self._today, self._snapshot = today, snapshot
+    def __init__(
+        self, snapshot: Snapshot, speaker: Speaker, today: date, listed: Collection[str]
+    ) -> None:
+        self._today, self._snapshot, self._committee = today, snapshot, speaker.committee
         self._tenures: defaultdict[int, list[Tenure]] = defaultdict(list)
         for person, tenure in snapshot.tenures:
             self._tenures[person].append(tenure)
         self._places = Places(snapshot.units, snapshot.aliases)
         self._reach = Reach(speaker, self._places, self._tenures)
-        self._book = Book(snapshot.members, today, names=speaker.committee)
+        self._book = Book(snapshot.members, today, listed, names=speaker.committee)
         self._seen: set[int] = set()
         self._present: list[Member] = []
         self._members: dict[int, Member] = {}
@@ -68,6 +71,9 @@ class _Planner:
 
     def place(self, rows: Sequence[Row]) -> None:
         """先把单位都认一遍：哪个班挂在哪个系下，不看行的先后。"""
+        here = [m for m in self._snapshot.members if not m.provisional and not m.gone(self._today)]
+        if self._committee:
+            self._problems += self._places.rehang(rows, Counter(m.unit for m in here))
         for row in rows:
             with suppress(Refusal):  # 轮到那一行时再说
                 self._places.of(row.department, row.branch)
@@ -95,9 +101,11 @@ class _Planner:
         place = self._places.of(row.department, row.branch)
         if place.doubt:
             doubts.append(Problem(row.line, worded("{系}"), place.doubt, fatal=False))
-        unit = place.unit if place.unit is not None else known.unit if known else None
-        self._reach.check(known, unit)
-        after = self._book.after(row, known, unit)
+        kept = self._places.kept(place.unit, known.unit if known else None)
+        if kept.doubt:
+            doubts.append(Problem(row.line, "班级", kept.doubt, fatal=False))
+        self._reach.check(known, kept.unit)
+        after = self._book.after(row, known, kept.unit)
         if after.doubt:
             doubts.append(Problem(row.line, "QQ", after.doubt, fatal=False))
         self._reach.check_qq(known, after)
@@ -138,6 +146,8 @@ class _Planner:
         if after.gone:
             self._merges.append((after.gone.id, member.id))
             self._seen.add(after.gone.id)
+        if after.twin:
+            self._seen.add(after.twin.id)
         if member != before:
             self._members[member.id] = member
         self._posts += taken.posts
