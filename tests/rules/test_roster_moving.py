@@ -13,7 +13,6 @@ from tests.rules.rosters import (
     ECONOMY,
     ELECTRIC,
     GUEST,
-    HAN,
     LI,
     SECRETARY,
     TODAY,

@@ -23,7 +23,9 @@ def moved(
     found: dict[int, tuple[int, int]] = {}
     for unit, lines in written.items():
         department, line = lines[0]
-        agreed = department is not None and all(above == department for above, _ in lines)
-        if agreed and department.kind is UnitKind.DEPARTMENT and len(lines) * MOSTLY > sizes[unit]:
+        if department is None or department.kind is not UnitKind.DEPARTMENT:
+            continue
+        agreed = all(above == department for above, _ in lines)
+        if agreed and len(lines) * MOSTLY > sizes[unit]:
             found[unit] = department.id, line
     return found

@@ -50,7 +50,10 @@ class After:
 
 
 class Book:
-    """名册里的人，按学号、QQ 各一本；QQ 先到先得。names：能不能说出 QQ 是谁的；listed：表里的学号。"""
+    """名册里的人，按学号、QQ 各一本；QQ 先到先得。
+
+    names：能不能说出 QQ 是谁的；listed：表里的学号。
+    """
 
     def __init__(
         self, members: Collection[Member], today: date, listed: Collection[str], *, names: bool
@@ -124,5 +127,6 @@ class Book:
     def _twin(self, row: Row, known: Member | None) -> Member | None:
         """表里换了学号的同一个人：不替人认，也不能当他走了。"""
         holder = self._by_qq.get(row.qq) if known is None and row.qq is not None else None
-        same = holder and holder.number and holder.name == row.name
-        return holder if same and holder.number not in self._listed else None
+        if holder is None or holder.name != row.name or not holder.number:
+            return None
+        return holder if holder.number not in self._listed else None

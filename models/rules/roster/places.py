@@ -60,7 +60,7 @@ class Places:
         if written is None or written == self.department(known):
             return Found(known)
         out = known is not None and self.units[known].kind is UnitKind.BRANCH
-        if out and 0 < written and self.units[written].kind is UnitKind.DEPARTMENT:
+        if out and written > 0 and self.units[written].kind is UnitKind.DEPARTMENT:
             where = f"从{self.name(known)}改记到{self.name(written)}"
             return Found(written, f"没有写班级，{where}")
         return Found(written)

@@ -47,6 +47,7 @@ class _Taken:
     posts: list[NewPost]
     ended: list[Ended]
     held: list[Tenure]
+    words: list[str]
 
 
 class _Planner:
@@ -113,22 +114,25 @@ class _Planner:
 
     def _with_posts(self, row: Row, after: After, doubts: list[Problem]) -> _Taken:
         people = [p for p in (after.before, after.gone) if p]
-        taken = _Taken(after, [], [], [t for p in people for t in self._tenures[p.id]])
+        taken = _Taken(after, [], [], [t for p in people for t in self._tenures[p.id]], [])
         said: set[tuple[PostKind, int | None]] = set()
         for cell in row.posts:
             try:
                 place = offices.office(cell.kind, self._places.office(after.member.unit))
-                span, closed = offices.entered(taken.held, cell, place.unit, self._today, said)
+                span, changed = offices.entered(
+                    taken.held, cell, place.unit, self._today, said, after.member.left_on
+                )
             except Refusal as no:
                 words = f"{str(no).rstrip('。')}；职务照名册，没有动"
                 doubts.append(Problem(row.line, "职务", words, fatal=False))
                 continue
-            if span or closed:
-                self._reach.check_post(cell.kind, place.department, closed)
+            if span or changed:
+                self._reach.check_post(cell.kind, place.department, [t for t, _ in changed])
             said.add((cell.kind, place.unit))
-            until = span[0] if span else cell.until
-            taken.ended += [(t.id, until) for t in closed if until]
-            taken.held = [replace(t, until=until) if t in closed else t for t in taken.held]
+            ends = {t.id: until for t, until in changed}
+            taken.ended += ends.items()
+            taken.words += offices.words(changed)
+            taken.held = [replace(t, until=ends.get(t.id, t.until)) for t in taken.held]
             if span:
                 taken.held.append(
                     Tenure(offices.PENDING, cell.kind, place.unit, place.department, *span)
@@ -155,11 +159,19 @@ class _Planner:
         what = (
             What.MERGED if after.gone
             else What.ADDED if before is None
-            else What.CHANGED if member != before
+            else What.CHANGED if member != before or taken.words
             else What.SAME
         )  # fmt: skip
-        words = after.changes(self._places.name)
-        self._fates.append(Fate(row.line, what, member.name, words))
+        words = after.changes(self._places.name), *taken.words, self._left_behind(taken)
+        told = "；".join(filter(None, words))
+        self._fates.append(Fate(row.line, what, member.name, told))
+
+    def _left_behind(self, taken: _Taken) -> str:
+        before, now = taken.after.before, taken.after.member
+        was = before.unit if before else None
+        if not offices.left_behind(taken.held, was, now.unit, self._today):
+            return ""
+        return f"仍是{self._places.name(was)}的团支书，不任了发 /卸任 {now.name}"
 
     def plan(self, problems: Sequence[Problem], full: bool, spared: Collection[str]) -> Plan:
         unseen, peers = missing(
