@@ -160,8 +160,12 @@ async def _committed(entry: int) -> Committed:
 
 
 def _told(plan: Plan) -> tuple[object, ...]:
-    """给人看过的：这些没变，才算看过了。"""
-    return plan.figures, plan.fates, plan.problems, plan.drastic, plan.unseen
+    """给人看过的：这些没变，才算看过了。数一样不够，是哪些人、哪段任职、到哪天，都要一样。"""
+    people = [[m.id for m in group] for group in (plan.members, plan.unseen, plan.leavers)]
+    return (
+        people, plan.fates, plan.problems, plan.units, plan.merges, plan.posts,
+        sorted(plan.ended), plan.leaver_posts, plan.drastic,
+    )  # fmt: skip
 
 
 def _iso(day: date | None) -> str | None:
