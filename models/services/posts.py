@@ -102,7 +102,7 @@ async def dismiss(
     if not held:
         raise Refusal(
             f"他现在没有担任{unit or ''}{rule.called(kind) if kind else '任何职务'}。"
-            "发 /任命 列表 看在任几人。"
+            "发 /任命 列表 看谁在任。"
         )
     if not mine:
         raise Refusal(worded("书记只能卸任本{系}的{兼职}和团支书，其他职务请{校团委}来办。"))
@@ -117,9 +117,9 @@ async def dismiss(
 
 
 async def enter(
-    entry: int, fresh: Sequence[dict[str, Any]], ended: Iterable[tuple[int, date]]
+    entry: int, fresh: Sequence[dict[str, Any]], ended: Iterable[tuple[int, date | None]]
 ) -> None:
-    """名册里带来的任期，和因此截止的（任职编号, 截止那天）；在调用者的事务里做，规矩由他看过。"""
+    """名册里带来的任期，和因此改了止的（任职编号, 止）；在调用者的事务里做，规矩由他看过。"""
     if fresh:
         await db.insert("post", *({**line, "entry_id": entry} for line in fresh))
     for post, until in ended:

@@ -134,7 +134,7 @@ async def _write(act: Act, plan: Plan, lines: int) -> Committed:
         "lines": lines, "full": plan.full, "figures": asdict(plan.figures),
         "added": [*ids.values()], "changed": [m.id for m in plan.members if m.id > 0],
         "left": [m.id for m in plan.leavers], "units": [u.name for u in plan.units if u.id < 0],
-        "posts": [[f["person_id"], f["kind"], f["unit_id"], _iso(f["since"]), _iso(f["until"])]
+        "posts": [[f["person_id"], f["kind"], f["unit_id"], iso(f["since"]), iso(f["until"])]
                   for f in fresh],
         "ended": [[post, until.isoformat()] for post, until in plan.ended],
     })  # fmt: skip
@@ -168,5 +168,5 @@ def _told(plan: Plan) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
     return day and day.isoformat()

@@ -38,6 +38,8 @@ async def _discard(turn: Turn) -> Answer:
     return importing.discard(turn)
 
 
+_BACK = ("撤销", "撤回")
+
 _MODES: dict[str, Callable[[Turn], Awaitable[Answer | None]]] = {
     "模板": _template,
     "导入": importing.begin,
@@ -62,9 +64,19 @@ async def unmerge(turn: Turn, entry: int) -> Answer | None:
 
 @follow("person.merge")
 async def about_merge(turn: Turn, entry: int, said: str) -> Answer | None:
-    return await people.split(turn, entry) if fold(said).strip() in ("撤销", "撤回") else None
+    return await people.split(turn, entry) if fold(said).strip() in _BACK else None
 
 
-@retract("roster.import", "roster.graduate")
+@retract("roster.graduate")
+async def ungraduate(turn: Turn, entry: int) -> Answer | None:
+    return await people.ungraduate(turn, entry)
+
+
+@follow("roster.graduate")
+async def about_graduation(turn: Turn, entry: int, said: str) -> Answer | None:
+    return await people.ungraduate(turn, entry) if fold(said).strip() in _BACK else None
+
+
+@retract("roster.import")
 async def stays(_turn: Turn, _entry: int) -> Answer:
     return Answer(telling.STAYS)
