@@ -67,8 +67,7 @@ async def appoint(
     ids = await people.present(persons, strangers)
     if not ids:
         raise Refusal(worded("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 {专职} {机电系}"))
-    if name := await people.gone(ids, act.today):
-        raise Refusal(f"{name} 在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入")
+    rule.check_stays((leaving := await people.leaving(ids)).values(), since, act.today)
     fresh, ended = await _plan(ids, places, since)
     if not fresh:
         raise Refusal("这个职务他已经在任，不用再任命。")
@@ -76,7 +75,9 @@ async def appoint(
         "posts": [[line["person_id"], line["kind"], line["unit_id"]] for line in fresh],
         "since": since.isoformat(), "ended": ended, "new_units": new_units,
     })  # fmt: skip
-    await db.insert("post", *({**line, "entry_id": entry} for line in fresh))
+    last = {person: day for person, (_, day) in leaving.items()}
+    lines = ({**line, "until": last.get(line["person_id"]), "entry_id": entry} for line in fresh)
+    await db.insert("post", *lines)
     await Post.filter(id__in=ended).update(until=since)
     return await _appointed(entry, fresh=True)
 
