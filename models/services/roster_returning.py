@@ -26,6 +26,7 @@ class Returned:
     fresh: bool
     number: int
     grade: int
+    day: date
     people: int
     posts: int
     touched: tuple[int, int]
@@ -58,7 +59,7 @@ async def undo(act: Act, entry: int) -> Returned:
     ours = [h for h in held if _is(h, ended) and speaker.appoints(*_post(h))]
     back = {h["id"]: was[h["id"]] for h in ours}
     said = await journal.write(_KIND, act, {
-        "grade": written["grade"], "people": [*people], "posts": [*back],
+        "grade": written["grade"], "on": written["on"], "people": [*people], "posts": [*back],
         "touched": [len(written["people"]) - len(people), len(theirs - back.keys())],
         "later": sum(h["until"] == on and h["entry_id"] > entry for h in held),
     }, refers=entry)  # fmt: skip
@@ -71,8 +72,8 @@ async def _returned(said: int, number: int, *, fresh: bool = False) -> Returned:
     written = await journal.detail(said)
     people, held = written["touched"]
     return Returned(
-        said, fresh, number, written["grade"], len(written["people"]), len(written["posts"]),
-        (people, held), written["later"],
+        said, fresh, number, written["grade"], date.fromisoformat(written["on"]),
+        len(written["people"]), len(written["posts"]), (people, held), written["later"],
     )  # fmt: skip
 
 

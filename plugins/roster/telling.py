@@ -100,7 +100,7 @@ def returned(done: Returned) -> str:
     if touched := [f"{n} {what}" for n, what in counted if n]:
         rows.append(f"后来又改过的没有动：{'、'.join(touched)}")
     if done.later:
-        rows.append(f"后来任的 {done.later} 段职务仍到那天止，接着任就那天以后再 /任命")
+        rows.append(f"后来任的 {done.later} 段职务仍到 {done.day} 止；要接着任，先 /卸任 再 /任命")
     return "\n".join(rows)
 
 

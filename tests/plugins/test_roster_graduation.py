@@ -127,3 +127,16 @@ async def test_nobody_left_to_graduate_is_said(school: House):
     assert await school.one(ZHAO, "/名册 毕业 2022") == (
         "2022 级的 1 人都有书记任免不了的职务，请校团委来办：/名册 毕业 2022"
     )
+
+
+async def test_a_later_post_is_told_with_its_end(school: House):
+    await school.say(SUPER, "/名册 毕业 2023 2027-06-30")
+    await school.say(SUPER, "毕业 3")
+    await school.say(SUPER, "/任命 韩梅梅 兼职 机电系", group=ADMIN_GROUP)
+    assert await school.one(SUPER, "/撤销 #2") == (
+        "已撤销 #2：2023 级 3 人不离校了，1 段职务也还回去了。\n"
+        "后来任的 1 段职务仍到 2027-06-30 止；要接着任，先 /卸任 再 /任命"
+    )
+    await school.say(SUPER, "/卸任 韩梅梅 兼职", group=ADMIN_GROUP)
+    assert "已任命" in await school.one(SUPER, "/任命 韩梅梅 兼职 机电系", group=ADMIN_GROUP)
+    assert "到 2027" not in await school.one(SUPER, "/名册 查 韩梅梅")

@@ -121,7 +121,7 @@ async def test_a_corrected_number_is_merged_by_hand(school: House):
     """旧学号不在表里、QQ 和姓名都是他：先说疑似，合并要校团委来，QQ 跟着到新学号名下。"""
     table = "/名册 导入\n学号\t姓名\tQQ\t系\t班级\n202301022\t韩梅梅\t50002\t机电系\t机电2301"
     told = (await school.say(SUPER, table))[0].text
-    assert "疑似改学号：名册里用这个 QQ 的也叫韩梅梅" in told
+    assert "疑似改学号，是同一位就提交后发 /名册 合并 202301002 202301022" in told
     await school.say(SUPER, "/名册 提交")
     assert "各有各的学号" in await school.one(SUPER, "/名册 合并 202301022 王芳")
     assert "请校团委来合并" in await school.one(ZHAO, "/名册 合并 202301002 202301022")

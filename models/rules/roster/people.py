@@ -118,9 +118,8 @@ class Book:
         if holder.provisional and holder.number is None:
             return None, holder, ""
         if self._twin(row, None):
-            how = f"提交后发 /名册 合并 {holder.number} {row.number}"
-            told = f"是同一位，{how}" if self._names else worded("请{校团委}来核对")
-            return None, None, f"疑似改学号：名册里用这个 QQ 的也叫{row.name}。{told}"
+            how = f"是同一位就提交后发 /名册 合并 {holder.number} {row.number}"
+            return None, None, f"疑似改学号，{how if self._names else worded('请{校团委}来核对')}"
         whose = holder.name if self._names else "别人"
         return None, None, f"{row.qq} 已经是{whose}的，两边都没有动"
 
