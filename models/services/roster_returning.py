@@ -11,6 +11,7 @@ from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
 from models.services import journal, posts, roster_members
 from models.services.roster import scope
+from models.services.roster_leaving import Graduated
 from models.services.roster_people import within
 from models.services.units import department_of
 from models.values import as_date
@@ -20,15 +21,9 @@ _KIND = "roster.return"
 
 @dataclass(frozen=True)
 class Returned:
-    """还回去的几人、几段职务；touched 是后来改过、没有动的，later 是那以后任的、仍到那天止。"""
+    """back：还回去的；touched 是后来改过、没有动的几人几段，later 是那以后任的、仍到那天止。"""
 
-    entry: int
-    fresh: bool
-    number: int
-    grade: int
-    day: date
-    people: int
-    posts: int
+    back: Graduated
     touched: tuple[int, int]
     later: int
 
@@ -70,11 +65,12 @@ async def undo(act: Act, entry: int) -> Returned:
 
 async def _returned(said: int, number: int, *, fresh: bool = False) -> Returned:
     written = await journal.detail(said)
-    people, held = written["touched"]
-    return Returned(
+    back = Graduated(
         said, fresh, number, written["grade"], date.fromisoformat(written["on"]),
-        len(written["people"]), len(written["posts"]), (people, held), written["later"],
+        len(written["people"]), len(written["posts"]),
     )  # fmt: skip
+    people, held = written["touched"]
+    return Returned(back, (people, held), written["later"])
 
 
 async def _untouched(speaker: Speaker, written: dict[str, Any]) -> dict[int, date | None]:

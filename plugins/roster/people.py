@@ -93,7 +93,7 @@ async def ungraduate(turn: Turn, entry: int) -> Answer | None:
     if gone and not await journal.already(turn.act.origin):
         return None
     done = await roster_returning.undo(turn.act, entry)
-    return Answer(telling.returned(done), entry=done.entry, fresh=done.fresh)
+    return Answer(telling.returned(done), entry=done.back.entry, fresh=done.back.fresh)
 
 
 async def split(turn: Turn, entry: int) -> Answer:

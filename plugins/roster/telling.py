@@ -94,13 +94,14 @@ def graduated(done: Graduated, today: date) -> str:
 
 def returned(done: Returned) -> str:
     """群里也说得：没有谁的名字。"""
-    held = f"，{done.posts} 段职务也还回去了" if done.posts else ""
-    rows = [f"已撤销 #{done.number}：{done.grade} 级 {done.people} 人不离校了{held}。"]
+    back = done.back
+    held = f"，{back.posts} 段职务也还回去了" if back.posts else ""
+    rows = [f"已撤销 #{back.number}：{back.grade} 级 {back.people} 人不离校了{held}。"]
     counted = zip(done.touched, ("人", "段职务"), strict=True)
     if touched := [f"{n} {what}" for n, what in counted if n]:
         rows.append(f"后来又改过的没有动：{'、'.join(touched)}")
     if done.later:
-        rows.append(f"后来任的 {done.later} 段职务仍到 {done.day} 止；要接着任，先 /卸任 再 /任命")
+        rows.append(f"后来任的 {done.later} 段职务仍到 {back.day} 止；要接着任，先 /卸任 再 /任命")
     return "\n".join(rows)
 
 

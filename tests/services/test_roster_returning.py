@@ -61,11 +61,11 @@ async def test_a_post_changed_since_stays_and_later_ones_are_told():
     await posts.appoint(await chief(), [await person(HAN)], [], IN_DEPARTMENT, TODAY)
     one = await chief()
     done = await roster_returning.undo(one, entry)
-    assert (done.people, done.posts, done.touched, done.later) == (2, 1, (0, 1), 1)
+    assert (done.back.people, done.back.posts, done.touched, done.later) == (2, 1, (0, 1), 1)
     assert await ends(LI) == {"团支书": None, "兼职": TODAY.isoformat()}
     assert await ends(HAN) == {"专职": "2027-06-30"}
     assert (await who(LI))["left_on"] is None
-    assert (await roster_returning.undo(one, entry)).fresh is False
+    assert (await roster_returning.undo(one, entry)).back.fresh is False
     with pytest.raises(Refusal, match="已经撤销过了"):
         await roster_returning.undo(await chief(), entry)
 
@@ -85,5 +85,5 @@ async def test_a_secretary_gives_back_only_his_own_department():
     entry = (await roster_leaving.graduate(await act(3), 2023, JUNE, 2)).entry
     await imported(row(3, HAN, "韩梅梅", department="经管系", branch="经管2301"))
     done = await roster_returning.undo(await act(3), entry)
-    assert (done.people, done.touched) == (1, (1, 0))
+    assert (done.back.people, done.touched) == (1, (1, 0))
     assert str((await who(HAN))["left_on"]) == "2027-06-30"
