@@ -87,3 +87,32 @@ async def test_a_secretary_gives_back_only_his_own_department():
     done = await roster_returning.undo(await act(3), entry)
     assert (done.back.people, done.touched) == (1, (1, 0))
     assert str((await who(HAN))["left_on"]) == "2027-06-30"
+
+
+@db.tx
+async def prolong(number: str, until: date) -> None:
+    person_ = await person(number)
+    await db.execute("UPDATE post SET until = ? WHERE person_id = ?", until, person_)
+
+
+async def test_a_post_with_another_end_is_left_alone():
+    entry = await graduated()
+    await prolong(LI, date(2027, 9, 1))
+    done = await roster_returning.undo(await chief(), entry)
+    assert (done.back.posts, done.touched) == (0, (0, 2))
+    assert await ends(LI) == {"团支书": "2027-09-01", "兼职": "2027-09-01"}
+
+
+async def test_a_secretary_gives_back_no_post_he_may_not_give_now():
+    """那时两个系都归他，如今只剩一个：另一个系的职务不由他还。"""
+    for department in ("机电系", "经管系"):
+        await appoint(3, PostKind.SECRETARY, department)
+    await imported(row())
+    part = [Wanted(PostKind.PART_TIME, "经管系")]
+    await posts.appoint(await chief(), [await person(LI)], [], part, TODAY)
+    entry = (await roster_leaving.graduate(await act(3), 2023, JUNE, 1)).entry
+    zhao = (await act(3)).speaker.person or 0
+    await posts.dismiss(await chief(), zhao, PostKind.SECRETARY, TODAY, "经管系")
+    done = await roster_returning.undo(await act(3), entry)
+    assert (done.back.people, done.back.posts, done.touched) == (1, 0, (0, 1))
+    assert await ends(LI) == {"兼职": "2027-06-30"}
