@@ -93,6 +93,7 @@ def test_a_cell_that_is_not_used(at: int, text: str, words: str):
     (person,) = sheet.rows
     assert (person.qq, person.department, person.branch, person.grade) == (None, "", "", None)
     assert bool(person.posts) is (at < 8)
+    assert person.branch_unread is (at == 4)
 
 
 def test_written_twice_alike_is_one():

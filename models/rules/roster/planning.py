@@ -95,7 +95,8 @@ class _Planner:
         place = self._places.of(row.department, row.branch)
         if place.doubt:
             doubts.append(Problem(row.line, worded("{系}"), place.doubt, fatal=False))
-        unit = place.unit if place.unit is not None else known.unit if known else None
+        present = known.unit if known else None
+        unit = present if row.branch_unread and present else place.unit or present
         self._reach.check(known, unit)
         after = self._book.after(row, known, unit)
         if after.doubt:

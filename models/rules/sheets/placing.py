@@ -24,6 +24,10 @@ class Place:
     year: int | None = None
     doubts: tuple[tuple[Field, str], ...] = ()
 
+    @property
+    def branch_unread(self) -> bool:
+        return any(field is Field.BRANCH for field, _ in self.doubts)
+
 
 @dataclass
 class Places:

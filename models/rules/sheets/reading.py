@@ -69,7 +69,7 @@ class _Reader:
         qq = self._optional(Field.QQ, cells.qq)
         return Row(
             self.found.line, kind, number, name, qq, place.department, place.branch, grade,
-            posts, title, guessed,
+            posts, title, guessed, place.branch_unread,
         )  # fmt: skip
 
     def _needed(self, which: Field, how: Callable[[str], T]) -> T | None:

@@ -27,6 +27,7 @@ class Row:
     """一个人；没写的是空。title 是没有权限的称呼（副书记、学生会…）。
 
     grade 是年级那一格或班级名字里写着的；guessed_year 只是照学号猜的，名册里有年级就不用它。
+    branch_unread：写了班级，没认出是哪个，不能当作没写。
     """
 
     line: int
@@ -40,6 +41,7 @@ class Row:
     posts: tuple[PostCell, ...] = ()
     title: str = ""
     guessed_year: int | None = None
+    branch_unread: bool = False
 
 
 @dataclass(frozen=True)
