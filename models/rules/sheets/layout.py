@@ -27,6 +27,8 @@ class Found:
     cells: tuple[str, ...]
     columns: Columns
     section: str
+    heading: int
+    """标题在第几行。"""
 
     def text(self, place: int | None) -> str:
         return self.cells[place] if place is not None and place < len(self.cells) else ""
@@ -39,19 +41,19 @@ def people(table: Table) -> Iterator[Found]:
     """没有标题行就 Refusal，说缺了哪一列。"""
     names = known()
     now: Columns | None = None
-    section, heading = "", ()
+    section, heading, at = "", (), 0
     for line, raw in enumerate(table, 1):
         written = [cell for cell in raw if cell and not cell.isspace()]
         if not written:
             continue
         if _is_heading(raw, written, names):
-            now, section, heading = columns(raw, names), "", raw
+            now, section, heading, at = columns(raw, names), "", raw, line
         elif heading and is_under(raw):
             now = columns(heading, names, raw)
         elif now is not None:
             heading, cells = (), tuple(map(tidy, raw))
             if not _aside(cells, now):
-                yield Found(line, cells, now, section)
+                yield Found(line, cells, now, section, at)
             elif unit := _unit(cells):
                 section = unit
     if now is None:

@@ -14,6 +14,7 @@ from models.rules.sheets.doubles import sift
 from models.rules.sheets.layout import Found, people
 from models.rules.sheets.placing import Places
 from models.rules.sheets.rows import Kind, PostCell, Problem, Row, Sheet, Table
+from models.rules.sheets.strange import strange
 
 T = TypeVar("T")
 
@@ -28,9 +29,15 @@ def read(table: Table, today: date) -> Sheet:
     offered, places = offices.words(), Places()
     kept: list[tuple[Row, Columns]] = []
     problems: list[Problem] = []
-    lines = 0
+    lines, heading = 0, 0
     for found in people(table):
         lines += 1
+        if found.heading != heading:
+            heading = found.heading
+            problems += (
+                Problem(heading, column, words, fatal=False)
+                for column, words in strange(table[heading - 1], found.columns)
+            )
         reader = _Reader(found, today, problems)
         row = reader.row(places, offered)
         if row is not None:
