@@ -73,3 +73,21 @@ def without(name: str) -> bytes:
 
 def with_rows(rows: str) -> bytes:
     return with_part(SHEET, sheet(rows))
+
+
+def merged(content: bytes, *refs: str) -> bytes:
+    """现成的一本，第一张表里再合并这几块。"""
+    cells = "".join(f'<mergeCell ref="{ref}"/>' for ref in refs)
+    return _changed(content, SHEET, "</sheetData>", f"</sheetData><mergeCells>{cells}</mergeCells>")
+
+
+def hidden(content: bytes, name: str) -> bytes:
+    """现成的一本，把这张工作表藏起来。"""
+    named = f'name="{name}"'
+    return _changed(content, "xl/workbook.xml", named, f'{named} state="hidden"')
+
+
+def _changed(content: bytes, part: str, old: str, new: str) -> bytes:
+    with ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return packed({**files, part: files[part].replace(old.encode(), new.encode())})

@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.rules.posts import PostKind, called
 from models.rules.roster import Plan, What
+from models.rules.sheets import NOTES
 from models.rules.wording import worded
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -19,7 +20,7 @@ _SAMPLES = (
      "2026-09-01", ""),
     ("T0001", "示例 王老师", "10002", "{机电系}", "", "", "教师", "{专职}", "2026-09-01", ""),
 )  # fmt: skip
-_NOTES = (
+_ADVICE = (
     "必填两列：学号（教师写工号）、姓名。别的列可以不要，列的次序随意。",
     "学号、QQ 两列请设成「文本」，免得变成 2.0E+08。",
     "姓名以「示例」开头的行不导入，可以留着，也可以删掉。",
@@ -42,9 +43,9 @@ def template() -> bytes:
         sheet.set_column(0, len(_HEADINGS) - 1, 13, text)
         _fill(sheet, [tuple(map(worded, row)) for row in (_HEADINGS, *_SAMPLES)])
         sheet.freeze_panes(1, 0)
-        notes = book.add_worksheet("怎么填")
+        notes = book.add_worksheet(NOTES)
         notes.set_column(0, 0, 80)
-        _fill(notes, [(worded(note),) for note in _NOTES])
+        _fill(notes, [(worded(note),) for note in _ADVICE])
     return content.getvalue()
 
 
@@ -65,7 +66,7 @@ def listing(plan: Plan) -> bytes | None:
 
 def _problems(plan: Plan) -> Iterable[Sequence[str]]:
     for p in plan.problems:
-        yield str(p.line), p.column, p.words, "不导入" if p.fatal else "照常导入"
+        yield str(p.line or ""), p.column, p.words, "不导入" if p.fatal else "照常导入"
 
 
 def _changes(plan: Plan) -> Iterable[Sequence[str]]:

@@ -70,8 +70,8 @@ def diff(plan: Plan, lines: int, *, listed: bool) -> str:
     rows = [f"{figures(plan.figures)}，共 {lines} 行{also}"]
     rows += filter(None, (_posts(plan), _units(plan), _leaving(plan)))
     wrong = [p for p in plan.problems if p.fatal]
-    told = (wrong or [*plan.problems])[:SHOWN]
-    rows += [clean(p.told, LONGEST_LINE) for p in told]
+    told = [p for p in plan.problems if p.fatal or not p.line] if wrong else plan.problems
+    rows += [clean(p.told, LONGEST_LINE) for p in told[:SHOWN]]
     merged = [f.words for f in plan.fates if f.what is What.MERGED][:SHOWN]
     rows += [clean(words, LONGEST_LINE) for words in merged]
     more = "，细目都在文件里" if listed else ""

@@ -50,6 +50,8 @@ _NAMES: dict[Field, tuple[str, ...]] = {
         "任职终止时间", "任职到", "任职至", "离任", "离任时间", "卸任时间", "任职结束日期",
     ),
 }  # fmt: skip
+LONGEST = 24
+"""再长的不是标题，是话。"""
 _UNDER = {
     "起": Field.SINCE,
     "开始": Field.SINCE,
@@ -93,7 +95,11 @@ class Columns:
     staff: bool
 
     def label(self, place: int) -> str:
-        return f"{self.headings[place]}（{letter(place)} 列）"
+        return labelled(self.headings[place], place)
+
+
+def labelled(heading: str, place: int) -> str:
+    return f"{heading}（{_letter(place)} 列）"
 
 
 def known() -> dict[str, Field]:
@@ -112,7 +118,7 @@ def known() -> dict[str, Field]:
 
 def fields(cells: Sequence[str], names: dict[str, Field]) -> dict[int, Field]:
     """这一行里像标题的格子。"""
-    return {at: field for at, cell in enumerate(cells) if (field := _field(cell, names))}
+    return {at: field for at, cell in enumerate(cells) if (field := field_of(cell, names))}
 
 
 def columns(cells: Sequence[str], names: dict[str, Field], under: Sequence[str] = ()) -> Columns:
@@ -138,10 +144,10 @@ def is_under(cells: Sequence[str]) -> bool:
     return bool(names) and all(name in _UNDER for name in names)
 
 
-def letter(place: int) -> str:
+def _letter(place: int) -> str:
     """0 是 A，26 是 AA。"""
     above, last = divmod(place, 26)
-    return (letter(above - 1) if above else "") + chr(ord("A") + last)
+    return (_letter(above - 1) if above else "") + chr(ord("A") + last)
 
 
 def written(cells: Sequence[str], at: int) -> str:
@@ -163,8 +169,8 @@ def _first(found: dict[int, Field], field: Field, start: int, stop: int) -> int 
     return next((at for at in range(start, stop) if found.get(at) is field), None)
 
 
-def _field(cell: str, names: dict[str, Field]) -> Field | None:
-    if not cell or len(cell) > 24:
+def field_of(cell: str, names: dict[str, Field]) -> Field | None:
+    if not cell or len(cell) > LONGEST:
         return None
     name = bare(cell)
     if field := names.get(name) or names.get(_ORDINAL.sub("", name)):

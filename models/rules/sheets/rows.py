@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from models.rules.posts import PostKind
+from models.rules.sheets.lines import spoken
 
 Table = Sequence[Sequence[str]]
 """一格格的字；第一行是 Excel 里的第 1 行，空行也占着位置。"""
@@ -46,7 +47,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Problem:
-    """哪一行哪一列怎么了，column 写成「QQ（D 列）」；fatal：这一行不导入，否则只是提醒。"""
+    """哪一行哪一列怎么了，column 写成「QQ（D 列）」；fatal：这一行不导入，否则只是提醒。
+
+    line 为 0：说的是整个文件。
+    """
 
     line: int
     column: str
@@ -55,7 +59,7 @@ class Problem:
 
     @property
     def told(self) -> str:
-        return f"第 {self.line} 行 {self.column}：{self.words}"
+        return f"{spoken(self.line)} {self.column}：{self.words}" if self.line else self.words
 
 
 @dataclass(frozen=True)

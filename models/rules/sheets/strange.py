@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from models.rules.sheets.columns import Columns, Field, bare, letter, written
+from models.rules.sheets.columns import LONGEST, Columns, Field, bare, labelled, written
+from models.rules.sheets.rows import Problem
 from models.rules.wording import worded
 
 _OTHERS = re.compile(r"联系|关系|体系|系统|系列|班主任|班长|班委|班干|班导|书记")
@@ -11,14 +12,14 @@ _LIKE = {Field.BRANCH: re.compile("班|支部"), Field.DEPARTMENT: re.compile("�
 _AS = {Field.BRANCH: "班级", Field.DEPARTMENT: "{系}"}
 
 
-def strange(heading: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
-    """(哪一列, 怎么办)；系、班级已经有一列的，多出来的不提。"""
+def strange(line: int, heading: Sequence[str], columns: Columns) -> Iterator[Problem]:
+    """heading 在第 line 行；系、班级已经有一列的，多出来的不提。"""
     for at, cell in enumerate(heading):
         name = _OTHERS.sub("", bare(cell))
-        if at in columns.headings or len(name) > 24:
+        if at in columns.headings or len(name) > LONGEST:
             continue
         for field, like in _LIKE.items():
             if field not in columns.at and like.search(name):
-                words = f"不认识这一列，没有读；要用就把标题改成「{_AS[field]}」"
-                yield f"{written(heading, at)}（{letter(at)} 列）", worded(words)
+                words = worded(f"不认识这一列，没有读；要用就把标题改成「{_AS[field]}」")
+                yield Problem(line, labelled(written(heading, at), at), words, fatal=False)
                 break
