@@ -1,12 +1,9 @@
 """读 .xlsx：好文件读得全，每张表、每一格都读对。"""
 
-import io
-from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
 import pytest
-import xlsxwriter
 
 from models import workbooks
 from models.rules.refusal import Refusal
@@ -14,25 +11,13 @@ from models.rules.sheets import Row, read
 from models.xlsx import markup
 from models.xlsx.merged import MOST
 from scripts.sheet import build
-from tests.archives import SHEET, hidden, merged, sheet, with_part, with_rows
+from tests.archives import SHEET, hidden, merged, pages, sheet, with_part, with_rows
 
 TODAY = date(2026, 11, 25)
 
 
 def book(*rows: list[Any], shown: str = "General") -> bytes:
     return pages({"名册": rows}, shown)
-
-
-def pages(sheets: dict[str, Sequence[list[Any]]], shown: str = "General") -> bytes:
-    file = io.BytesIO()
-    written = xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    style = written.add_format({"num_format": shown}) if shown != "General" else None
-    for name, rows in sheets.items():
-        page = written.add_worksheet(name)
-        for at, row in enumerate(rows):
-            page.write_row(at, 0, row, style)
-    written.close()
-    return file.getvalue()
 
 
 async def test_cells_become_text():
