@@ -37,10 +37,7 @@ _OF_POST = {
 
 @dataclass(frozen=True)
 class Speaker:
-    """说话的人。person 为 None：名册和暂记里都没有；bound：名册中已绑定的学生或教师。
-
-    left_on：今天已经毕业、离校的，是哪天起。
-    """
+    """说话的人。person 为 None：名册和暂记里都没有；bound：名册中已绑定的学生或教师。"""
 
     qq: int
     name: str = ""
@@ -49,7 +46,6 @@ class Speaker:
     superuser: bool = False
     posts: tuple[Held, ...] = ()
     department: int | None = None
-    left_on: date | None = None
 
     @cached_property
     def roles(self) -> frozenset[Role]:

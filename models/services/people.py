@@ -51,7 +51,6 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
     if not found:
         return Speaker(qq, name, superuser=superuser)
     first = found[0]
-    left = first["left_on"] if has_left(first["left_on"], today) else None
     posts = tuple(
         Held(
             PostKind(r["post"]),
@@ -65,11 +64,10 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
         qq=qq,
         name=first["name"],
         person=first["id"],
-        bound=not first["provisional"] and left is None,
+        bound=not first["provisional"] and not has_left(first["left_on"], today),
         superuser=superuser,
         posts=posts,
         department=department_of(first["unit_kind"], first["unit_id"], first["above"]),
-        left_on=left and as_date(left),
     )
 
 

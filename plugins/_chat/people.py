@@ -64,6 +64,4 @@ def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str
     if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
     guest = "，名册里还没有你" if speaker.roles == {Role.GUEST} else ""
-    if speaker.left_on:
-        guest = f"，你 {speaker.left_on} 起已毕业、离校"
     return f"/{command} 给{worded(RIGHTS[command].whom)}用{guest}。发 /帮助 看你能用什么。"

@@ -72,12 +72,13 @@ def diff(plan: Plan, lines: int, *, listed: bool) -> str:
     doubts = sum(not p.fatal for p in plan.problems)
     also = f"，提醒 {doubts} 处" if doubts else ""
     rows = [f"{figures(plan.figures)}，共 {lines} 行{also}"]
-    notes = "；".join(filter(None, (_posts(plan), _units(plan), _leaving(plan))))
+    unread = [p.told for p in plan.problems if not p.line][:1]
+    notes = "；".join(filter(None, (_posts(plan), _units(plan), _leaving(plan), *unread)))
     rows += [notes] if notes else []
     wrong = [p for p in plan.problems if p.fatal]
-    told = [p.told for p in wrong or plan.problems]
-    told += [f.words for f in plan.fates if f.what is What.MERGED]
-    rows += [clean(words, LONGEST_LINE) for words in told[: LINES - 1 - len(rows)]]
+    said = [p.told for p in wrong or plan.problems if p.line]
+    said += [f.words for f in plan.fates if f.what is What.MERGED]
+    rows += [clean(words, LONGEST_LINE) for words in said[: LINES - 1 - len(rows)]]
     more = "，细目都在文件里" if listed else ""
     if plan.nothing:
         rows.append(f"没有要写的{more}；改好再发一次 /名册 导入" if wrong else f"{NOTHING}{more}。")

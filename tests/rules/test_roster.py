@@ -81,6 +81,12 @@ def test_a_guessed_year_is_used_where_none_is_recorded():
     assert compared(new).members[0].grade == 2023
 
 
+def test_a_class_written_but_not_understood_moves_nobody():
+    assert compared(row(branch="", branch_unread=True)).nothing
+    new = row(number="202301009", name="新同学", branch="", branch_unread=True)
+    assert compared(new).members[0].unit == ELECTRIC.id
+
+
 def test_a_unit_is_made_once_and_hangs_below_the_department_of_the_row():
     rows = [row(i, f"2{i:08d}", department="体育系", branch="体育2401") for i in range(2, 5)]
     done = compared(*rows, members=())

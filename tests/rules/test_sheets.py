@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 25)
 HEADING = ("学号", "姓名", "QQ", "系", "班级", "年级", "类别", "职务", "任职起", "任职止")
 WORDS = (
     *HEADING, "机电系", "合计", "示例", "2301", "23-1班", "李雷", "李 雷", "1.0E+09", "12ab",
-    "团支书",
+    "团支书", "〃", "同上", "班级：机电2301", "系：", "2301班",
     "兼职", "2026.9", "起", "止", "工号", "", " ", "共 3 人", "机电系（共 3 人）", "202301001",
 )  # fmt: skip
 CELLS = st.one_of(st.sampled_from(WORDS), st.text(max_size=12))
@@ -93,6 +93,7 @@ def test_a_cell_that_is_not_used(at: int, text: str, words: str):
     (person,) = sheet.rows
     assert (person.qq, person.department, person.branch, person.grade) == (None, "", "", None)
     assert bool(person.posts) is (at < 8)
+    assert person.branch_unread is (at == 4)
 
 
 def test_written_twice_alike_is_one():

@@ -102,7 +102,9 @@ class _Planner:
         place = self._places.of(row.department, row.branch)
         if place.doubt:
             doubts.append(Problem(row.line, worded("{系}"), place.doubt, fatal=False))
-        kept = self._places.kept(place.unit, known.unit if known else None)
+        present = known.unit if known else None
+        written = None if row.branch_unread and present else place.unit
+        kept = self._places.kept(written, present)
         if kept.doubt:
             doubts.append(Problem(row.line, "班级", kept.doubt, fatal=False))
         self._reach.check(known, kept.unit)
