@@ -1,6 +1,6 @@
 """职务：谁在哪天担任什么。日期一律半开 [since, until)。"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,6 +60,17 @@ def check_wanted(kinds: Sequence[PostKind]) -> None:
         raise Refusal(
             worded("{专职}、{兼职}一个人只能任一个，请只写一种：/任命 @老师 {专职} {机电系}")
         )
+
+
+def check_stays(leaving: Iterable[tuple[str, date]], since: date, today: date) -> None:
+    """leaving：姓名和离校的那天。到任那天已经离校的不能任。"""
+    for name, day in leaving:
+        if day <= today:
+            raise Refusal(
+                f"{name} 在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入"
+            )
+        if day <= since:
+            raise Refusal(f"{name} {day} 起离校，任职要在那天以前开始。")
 
 
 def check_unit(kind: PostKind, unit: UnitKind | None) -> None:

@@ -106,13 +106,12 @@ async def by_ids(ids: Collection[int]) -> dict[int, Match]:
     return {r["id"]: _match(r) for r in found}
 
 
-async def gone(ids: Collection[int], today: date) -> str | None:
-    """这几个人里有谁已经毕业、离校；都在就是 None。"""
+async def leaving(ids: Collection[int]) -> dict[int, tuple[str, date]]:
+    """这几个人里已经离校、定了哪天离校的：{编号: (姓名, 那天)}。"""
     marks = ", ".join("?" * len(ids)) or "NULL"
-    found = await db.rows(
-        f"SELECT name FROM person WHERE id IN ({marks}) AND left_on <= ? ORDER BY id", *ids, today
-    )
-    return found[0]["name"] if found else None
+    sql = f"SELECT id, name, left_on FROM person WHERE id IN ({marks}) AND left_on IS NOT NULL"
+    found = await db.rows(sql + " ORDER BY id", *ids)
+    return {r["id"]: (r["name"], as_date(r["left_on"])) for r in found}
 
 
 _MATCH = (

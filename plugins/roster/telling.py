@@ -8,6 +8,7 @@ from models.services.merges import Merge
 from models.services.people import Match
 from models.services.roster_leaving import Graduated, Leaving
 from models.services.roster_people import Profile, State
+from models.services.roster_returning import Returned
 from plugins._chat.arguments import clean, fold
 from plugins._chat.dates import said
 
@@ -71,7 +72,7 @@ def parted(done: Merge, *both: Match) -> str:
 
 def leaving(found: Leaving, today: date) -> str:
     when = "今天" if found.day == today else said(found.day, today)
-    rows = [f"{found.grade} 级 {found.people} 人，{when}起离校，权利和职务那天停，记过的都还在。"]
+    rows = [f"{found.grade} 级 {found.people} 人，{when}起离校，权利和职务那天停，登记过的都还在。"]
     open_ = [f"{called(kind)} {n}" for kind, n in found.posts.items()]
     names = f"（{'、'.join(clean(n, 12) for n in found.cadres)}）" if found.cadres else ""
     waiting = [f"待审补录 {found.backfills}"] if found.backfills else []
@@ -85,9 +86,23 @@ def leaving(found: Leaving, today: date) -> str:
 def graduated(done: Graduated, today: date) -> str:
     posts = f"，{done.posts} 段职务同日截止" if done.posts else ""
     return (
-        f"已记下：{done.grade} 级 {done.people} 人 {said(done.day, today)} 起离校{posts}。\n"
-        "弄错了：那天以后把他们再导入一次就回来，职务要重新 /任命"
+        f"已记下：{done.grade} 级 {done.people} 人 {said(done.day, today)} 起离校{posts}。"
+        f" #{done.number}\n"
+        f"弄错了、要改日子，发 /撤销 #{done.number}"
     )
+
+
+def returned(done: Returned) -> str:
+    """群里也说得：没有谁的名字。"""
+    back = done.back
+    held = f"，{back.posts} 段职务也还回去了" if back.posts else ""
+    rows = [f"已撤销 #{back.number}：{back.grade} 级 {back.people} 人不离校了{held}。"]
+    counted = zip(done.touched, ("人", "段职务"), strict=True)
+    if touched := [f"{n} {what}" for n, what in counted if n]:
+        rows.append(f"后来又改过的没有动：{'、'.join(touched)}")
+    if done.later:
+        rows.append(f"后来任的 {done.later} 段职务仍到 {back.day} 止；要接着任，先 /卸任 再 /任命")
+    return "\n".join(rows)
 
 
 def _post(kind: str, unit: str, since: date, until: date | None, today: date) -> str:

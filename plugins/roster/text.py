@@ -26,7 +26,11 @@ EMPTY = "这张表里一个人都没有（示例行不算），填好再发一�
 NOTHING = "名册已经和表里一样，不用提交"
 MOVED = "核对之后名册变过，什么都没有写，重新核对如下："
 
+OUTDATED = "又核对过一份新的，刚才问的那份不算了。写下新的发：/名册 提交"
+
 SHOWN = 3
+LINES = 4
+"""一条回话至多几行；错处、合并写不下的在文件里。"""
 LONGEST_LINE = 60
 _HEAD = re.compile(r"导入[ \u3000]*(?:全量)?")
 _TYPED = re.compile(r"(离校|毕业)\s*([0-9]{1,6})\s*人?")
@@ -68,12 +72,13 @@ def diff(plan: Plan, lines: int, *, listed: bool) -> str:
     doubts = sum(not p.fatal for p in plan.problems)
     also = f"，提醒 {doubts} 处" if doubts else ""
     rows = [f"{figures(plan.figures)}，共 {lines} 行{also}"]
-    rows += filter(None, (_posts(plan), _units(plan), _leaving(plan)))
+    unread = [p.told for p in plan.problems if not p.line][:1]
+    notes = "；".join(filter(None, (_posts(plan), _units(plan), _leaving(plan), *unread)))
+    rows += [notes] if notes else []
     wrong = [p for p in plan.problems if p.fatal]
-    told = (wrong or [*plan.problems])[:SHOWN]
-    rows += [clean(p.told, LONGEST_LINE) for p in told]
-    merged = [f.words for f in plan.fates if f.what is What.MERGED][:SHOWN]
-    rows += [clean(words, LONGEST_LINE) for words in merged]
+    said = [p.told for p in wrong or plan.problems if p.line]
+    said += [f.words for f in plan.fates if f.what is What.MERGED]
+    rows += [clean(words, LONGEST_LINE) for words in said[: LINES - 1 - len(rows)]]
     more = "，细目都在文件里" if listed else ""
     if plan.nothing:
         rows.append(f"没有要写的{more}；改好再发一次 /名册 导入" if wrong else f"{NOTHING}{more}。")
@@ -119,7 +124,7 @@ def _also(numbers: Sequence[int]) -> str:
 def _posts(plan: Plan) -> str:
     kinds = "、".join(f"{called(kind)} {n}" for kind, n in sorted(plan.appointments.items()))
     said = [f"任命 {len(plan.posts)}（{kinds}）"] if plan.posts else []
-    said += [f"截止 {len(plan.ended)} 段任职"] if plan.ended else []
+    said += [f"改任期 {len(plan.ended)} 段"] if plan.ended else []
     return "，".join(said)
 
 

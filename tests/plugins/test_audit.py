@@ -74,7 +74,7 @@ async def test_a_refusal_says_what_to_write(ledger: House, words: str, told: str
 
 
 async def test_a_stranger_has_done_nothing(ledger: House):
-    assert await ledger.one(SUPER, "/审计 ", at(7777)) == "他还没有记过什么。看最近的发 /审计"
+    assert await ledger.one(SUPER, "/审计 ", at(7777)) == "他还没有登记过什么。看最近的发 /审计"
 
 
 NAMES = [f"王{n}" for n in "一二三四五六七八九十甲乙"]
