@@ -105,6 +105,13 @@ async def _places(group: int, pieces: Sequence[str]) -> list[int]:
     return [unit for unit, kind in places if kind != UnitKind.SCHOOL]
 
 
+async def check_own(act: Act) -> None:
+    """问「真的解除吗」之前先看：有职务的自己解除不了。"""
+    row = await bonds.by_qq(act.speaker.qq, act.today)
+    if row and row.member.posts:
+        raise Refusal(worded(OWN_POST))
+
+
 @db.tx
 async def release(act: Act, person: int) -> Bound:
     """解除：自己的（没有职务时），或点得了他头的人来办；那个 QQ 当场没有他的权利。"""

@@ -67,14 +67,15 @@ async def _release(turn: Turn, said: text.Said) -> Answer | None:
     if not ats and not said.words and (author := await quoted_author(turn)):
         ats = (author,)
     if not ats and not said.words:
-        return _own(turn)
+        return await _own(turn)
     text.check_approver(turn.speaker)  # 找人会说出学号，先看是不是该看的人
     words = tuple(Spare(word) for word in said.words)
     return await find(turn, Search(ats, words, _released, known_only=True, no_rest=text.WHOM))
 
 
-def _own(turn: Turn) -> Answer:
+async def _own(turn: Turn) -> Answer:
     if turn.private and turn.speaker.bound:
+        await binding.check_own(turn.act)
         return turn.ask(text.SURE, partial(_myself, turn))
     raise Refusal(text.WHOM if turn.private else text.RELEASE_IN_PRIVATE)
 

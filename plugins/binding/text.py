@@ -119,22 +119,25 @@ def numbers(said: Said, seen: Sequence[int]) -> list[range]:
 
 
 def page(waiting: Sequence[Claim], said: Said) -> list[Claim]:
-    """「待批 2」是第二页。"""
-    nth = int(said.words[0]) if said.words and _SPAN.fullmatch(said.words[0]) else 1
-    return [*waiting[(nth - 1) * PAGE : nth * PAGE]]
+    """「待批 2」是第二页；「待批 3-5」哪一页也不是。"""
+    found = _SPAN.fullmatch(said.words[0]) if said.words else None
+    nth = 1 if found is None else 0 if found[2] else int(found[1])
+    return [*waiting[(nth - 1) * PAGE : nth * PAGE]] if nth else []
 
 
 def listed(page: Sequence[Claim], waiting: Sequence[Claim], *, seen: bool) -> str:
     """seen：看过的才好说「全部」，不然把编号都写上。"""
-    if not page:
+    if not waiting:
         return NONE_WAITING
+    count = f"等你点头的 {len(waiting)} 位" if len(waiting) > 1 else "等你点头的"
+    if not page:
+        return f"{count}，共 {-(-len(waiting) // PAGE)} 页。看第一页：/绑定 待批"
     rows = [_line(c) for c in page]
     after = waiting.index(page[-1]) + 1
     more = f"下一页：/绑定 待批 {after // PAGE + 1}\n" if after < len(waiting) else ""
     picked = " ".join(str(c.number) for c in page) if len(page) <= 3 or not seen else "全部"
     other = "" if picked != "全部" else f"；挑着批：/绑定 同意 {page[0].number} {page[1].number}"
-    head = f"等你点头的 {len(waiting)} 位：" if len(waiting) > 1 else "等你点头的："
-    return "\n".join((head, *rows, f"{more}都对就发：/绑定 同意 {picked}{other}"))
+    return "\n".join((f"{count}：", *rows, f"{more}都对就发：/绑定 同意 {picked}{other}"))
 
 
 def _line(c: Claim) -> str:

@@ -150,6 +150,16 @@ async def test_released_by_himself(house: House, li: int):
     assert await qq_of(li) is None
 
 
+@pytest.mark.parametrize("since", ["", " 自 2026-12-20"])
+async def test_a_post_holder_is_not_even_asked(house: House, li: int, since: str):
+    """在任的、将来到任的都解除不了自己，问了再拒绝是白问。"""
+    await house.one(YOUTH, PAIR)
+    assert "已任命" in await house.one(SUPER, f"/任命 {LI} 团支书 机电2302{since}")
+    assert await house.one(YOUTH, "/绑定 解除") == (
+        "你有职务，解除要请校团委来办。换了 QQ 就用新号私聊我发：/绑定 换 学号 姓名"
+    )
+
+
 async def test_released_by_the_branch_and_told(house: House, li: int):
     await house.one(YOUTH, PAIR)
     told, warned = await house.say(BRANCH, "/绑定 解除 ", at(YOUTH), group=CLASS_GROUP)
