@@ -6,7 +6,7 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
 from models.services import binding, claims, people
-from plugins._chat.arguments import digit
+from plugins._chat.arguments import digit, tokens
 from plugins._chat.cards import quoted_author
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
@@ -24,14 +24,17 @@ async def _by_pair(turn: Turn, said: text.Said) -> Answer | None:
         mine = turn.speaker.person if turn.speaker.bound and not said.verb else None
         if mine and (who := (await people.by_ids([mine])).get(mine)):
             return Answer(text.mine(who.name, who.unit))
-        return turn.ask(text.missing(said), partial(_more, turn))
+        return turn.ask(text.missing(said), partial(_more, turn, said))
     moving = said.verb == "换"
     done = await binding.by_pair(turn.act, said.number, said.name, moving=moving)
     return replies.by_pair(done, turn)
 
 
-async def _more(first: Turn, reply: Turn, said: str) -> Answer | None:
-    return await bind(first.also(reply)) if text.could_be_pair(said) else None
+async def _more(first: Turn, said: text.Said, reply: Turn, _: str) -> Answer | None:
+    words = text.spoken(tokens(reply.line.segments))
+    if not text.could_be_pair(words):
+        return None
+    return await _by_pair(first.resumed(reply), said.answered(words))
 
 
 async def _by_card(turn: Turn, said: text.Said) -> Answer:

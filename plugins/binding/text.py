@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.rules.binding import LONGEST_NUMBER
 from models.rules.refusal import Refusal
 from models.rules.rights import Role, Speaker
 from models.services.claims import Claim
 from models.tables.binding import ClaimWhy
-from plugins._chat.arguments import At, Token, Word, clean, fold
+from plugins._chat.arguments import At, Token, Word, clean, fold, kept_id, looks_like_name
 from plugins._chat.cards import mask, name_in
 
 EXAMPLE = "/绑定 202412017 李雷"
@@ -41,6 +41,11 @@ LONGEST_CARD = 64
 
 _SPAN = re.compile(r"#?([0-9]{1,9})(?:[-‐–—―−~～到至]#?([0-9]{1,9}))?")
 _DIGITS = re.compile(r"[0-9]")
+_LABEL = re.compile(r"(学号|工号|姓名|名字)[:=]?")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]*( [A-Za-z][A-Za-z'.-]*){1,3}")
+_SPOKEN = frozenset("我你您他她它吗呢吧啊哦呀嘛了的么不是在好谢请哈嗯对没谁哪怎什等再收到知道这那就也都")
+"""平常说话才用、姓名里少见的字。"""
 _AFTER_CLASS = re.compile(r"([0-9]班?)(?=[\u3400-\u9fff])(?![班级])")
 """「机电2301李雷」「机电2301班李雷」：班级和姓名之间没有断开。"""
 
@@ -62,10 +67,16 @@ class Said:
     def name(self) -> str:
         return "".join(w for w in self.words if not _DIGITS.search(w))
 
+    def answered(self, words: Sequence[str]) -> "Said":
+        """补上答的；答的里面有的那一样，照后说的。"""
+        given = {bool(_DIGITS.search(w)) for w in words}
+        kept = [w for w in self.words if bool(_DIGITS.search(w)) not in given]
+        return replace(self, words=(*kept, *words))
+
 
 def parse(args: Sequence[Token]) -> Said:
     """「[待批|同意|拒绝|解除|换] …」，次序随意，「同意3」也行。"""
-    words = [t.text for t in args if isinstance(t, Word)]
+    words = spoken(args)
     verb = next((w for w in words if w in VERBS), "")
     if verb:
         words.remove(verb)
@@ -77,16 +88,33 @@ def parse(args: Sequence[Token]) -> Said:
     return said
 
 
+def spoken(args: Sequence[Token]) -> list[str]:
+    """打的词；「学号：」「姓名：」这样的题头不是词。"""
+    bare = (_LABEL.sub("", t.text, count=1) if _LABEL.match(t.text) else t.text
+            for t in args if isinstance(t, Word))  # fmt: skip
+    return [word for word in bare if word]
+
+
 def missing(said: Said) -> str:
     if said.number:
         return ASK_NAME
     return ASK_NUMBER if said.name else ASK_BOTH
 
 
-def could_be_pair(text: str) -> bool:
-    """答的像学号或姓名：不长、没有标点句子。"""
-    words = fold(text).split()
-    return 0 < len(words) <= 4 and len("".join(words)) <= 2 * LONGEST_NUMBER
+def could_be_pair(words: Sequence[str]) -> bool:
+    """答的像学号、姓名，或两样都有；别的是聊天，不拿去对，也不算试错一次。"""
+    numbers = "".join(w for w in words if _DIGITS.search(w))
+    name = " ".join(w for w in words if not _DIGITS.search(w))
+    whole = 0 < len(words) <= 4
+    return whole and (not numbers or kept_id(numbers)) and (not name or _could_be_name(name))
+
+
+def _could_be_name(name: str) -> bool:
+    """不在百家姓里的姓名也有，所以只看有没有平常说话的字。"""
+    if _LATIN_NAME.fullmatch(name):
+        return True
+    whole = name.replace(" ", "")
+    return looks_like_name(whole) or bool(_HAN_NAME.fullmatch(whole) and not _SPOKEN & {*whole})
 
 
 def kept(card: str) -> str:

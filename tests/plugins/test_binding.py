@@ -38,23 +38,6 @@ async def test_bound_in_private(house: House, li: int, line: str):
     assert await house.one(YOUTH, "/绑定") == again
 
 
-async def test_only_what_is_missing_is_asked(house: House, li: int):
-    assert await house.one(YOUTH, "/绑定") == (
-        "把学号（工号）和姓名发给我，比如：202412017 李雷；不绑了回「取消」。"
-    )
-    assert await house.one(YOUTH, LI) == "姓名是？不绑了回「取消」。"
-    assert await house.one(YOUTH, "李雷") == BOUND
-    assert await house.one(NEW, "/绑定 李雷") == "学号（工号）是？不绑了回「取消」。"
-    assert await house.one(NEW, "取消") == "好的，不办了。"
-    assert await qq_of(li) == YOUTH
-
-
-async def test_chatter_is_no_answer(house: House, li: int):
-    await house.one(YOUTH, "/绑定")
-    assert await house.say(YOUTH, "我 想 问 一下 学号 是 什么") == []
-    assert await house.one(YOUTH, f"{LI} 李雷") == BOUND
-
-
 async def test_wrong_ones_are_told_alike_and_slowed(house: House, li: int):
     assert await house.one(NEW, f"/绑定 {LI} 王芳") == WRONG
     assert await house.one(NEW, f"/绑定 {HAN} 李雷") == WRONG
