@@ -51,7 +51,8 @@ async def _list(turn: Turn, said: text.Said) -> Answer:
     page = text.page(waiting, said)
     if turn.private:  # 群里的要转私聊，送没送到还不知道，不算他看过
         remember(turn.speaker.qq, [c.number for c in page], first=page[:1] == waiting[:1])
-    words = text.listed(page, waiting, seen=turn.private)
+    above = await claims.above(turn.speaker, turn.today)
+    words = text.listed(page, waiting, seen=turn.private) + text.above(above)
     if turn.private or not page:
         return Answer(words)
     return Answer(text.WHISPERED, private=words, otherwise=text.BEFRIEND)

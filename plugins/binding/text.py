@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from models.rules.binding import LONGEST_NUMBER
 from models.rules.refusal import Refusal
 from models.rules.rights import Role, Speaker
-from models.services.claims import Claim
+from models.rules.wording import worded
+from models.services.awaiting import Claim
+from models.services.claims import MOVES
 from models.tables.binding import ClaimWhy
 from plugins._chat.arguments import At, Token, Word, clean, fold, kept_id, looks_like_name
 from plugins._chat.cards import mask, name_in
@@ -44,7 +46,9 @@ _DIGITS = re.compile(r"[0-9]")
 _LABEL = re.compile(r"(学号|工号|姓名|名字)[:=]?")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]*( [A-Za-z][A-Za-z'.-]*){1,3}")
-_SPOKEN = frozenset("我你您他她它吗呢吧啊哦呀嘛了的么不是在好谢请哈嗯对没谁哪怎什等再收到知道这那就也都")
+_SPOKEN = frozenset(
+    "我你您他她它吗呢吧啊哦呀嘛了的么不是在好谢请哈嗯对没谁哪怎什等再收到知道这那就也都"
+)
 """平常说话才用、姓名里少见的字。"""
 _AFTER_CLASS = re.compile(r"([0-9]班?)(?=[\u3400-\u9fff])(?![班级])")
 """「机电2301李雷」「机电2301班李雷」：班级和姓名之间没有断开。"""
@@ -166,6 +170,10 @@ def listed(page: Sequence[Claim], waiting: Sequence[Claim], *, seen: bool) -> st
     picked = " ".join(str(c.number) for c in page) if len(page) <= 3 or not seen else "全部"
     other = "" if picked != "全部" else f"；挑着批：/绑定 同意 {page[0].number} {page[1].number}"
     return "\n".join((f"{count}：", *rows, f"{more}都对就发：/绑定 同意 {picked}{other}"))
+
+
+def above(count: int) -> str:
+    return worded(f"\n另有 {count} 位换号：{MOVES}。") if count else ""
 
 
 def _line(c: Claim) -> str:

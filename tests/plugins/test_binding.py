@@ -102,24 +102,6 @@ async def test_a_post_holder_waits_for_the_committee(house: House, li: int):
     assert await qq_of(li) is None
 
 
-async def test_a_change_is_told_to_both(house: House, li: int):
-    await house.one(YOUTH, PAIR)
-    assert await house.one(NEW, PAIR) == (
-        "绑定失败：名册里的这一位已绑定别的 QQ。换了号就私聊我发：/绑定 换 学号 姓名"
-    )
-    told, warned = await house.say(NEW, f"/绑定 换 {LI} 李雷")
-    assert told.text == "机电系 机电2301 李*：换号要人核对，已记下，等团支书点头"
-    assert (warned.user, warned.text[:11]) == (YOUTH, "有人申请把你在名册里的")
-    sent = await house.say(BRANCH, "/绑定 同意 1")
-    assert [(s.user, s.text.splitlines()[0][:14]) for s in sent] == [
-        (BRANCH, "已绑定 机电系 机电2301"),
-        (NEW, "已绑定 机电系 机电2301"),
-        (YOUTH, "你在名册里的绑定换到了另一个"),
-    ]
-    assert await qq_of(li) == NEW
-    assert "名册里还没有你" in await house.one(YOUTH, "/我的")
-
-
 async def test_released_by_himself(house: House, li: int):
     assert "解除谁的绑定" in await house.one(YOUTH, "/绑定 解除")
     await house.one(YOUTH, PAIR)
