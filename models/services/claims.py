@@ -19,13 +19,17 @@ MOVES = "换号要本{系}书记或{校团委}点头"
 
 @dataclass(frozen=True)
 class Claimed:
-    """记下的一个待批；row.qq 是这一位原来绑着的号（换号）；repeated：早就等着了。"""
+    """记下的一个待批；row.qq 是这一位原来绑着的号（换号）；repeated：早就等着了。
+
+    blind：在不知道是哪个单位的群里说的，对没对上不能让人看出来。
+    """
 
     entry: int
     fresh: bool
     row: Row
     why: ClaimWhy
     repeated: bool = False
+    blind: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,22 +42,24 @@ class Settled:
     failed: tuple[tuple[int, str], ...]
 
 
-async def lodge(act: Act, row: Row, why: ClaimWhy, card: str = "") -> Claimed:
+async def lodge(
+    act: Act, row: Row, why: ClaimWhy, card: str = "", *, blind: bool = False
+) -> Claimed:
     """记下一个待批，顶掉这个 QQ 的前一个；一样的还等着就不再记。在调用者的事务里做。"""
     qq, chat = act.speaker.qq, act.origin.chat if act.origin else None
     same = (
         "SELECT entry_id FROM bind_claim WHERE qq = ? AND state = ? AND person_id = ? AND why = ?"
     )
     if found := await db.rows(same, qq, ClaimState.WAITING, row.id, why):
-        return Claimed(found[0]["entry_id"], True, row, why, repeated=True)
+        return Claimed(found[0]["entry_id"], True, row, why, True, blind)
     await drop(qq)
-    detail = {"person": row.id, "qq": qq, "why": why.value}
+    detail = {"person": row.id, "qq": qq, "why": why.value} | ({"blind": True} if blind else {})
     entry = await journal.write("bind.claim", act, detail, enrol=False)
     await db.insert("bind_claim", {
         "qq": qq, "person_id": row.id, "chat": chat, "card": card, "why": why,
         "state": ClaimState.WAITING, "entry_id": entry,
     })  # fmt: skip
-    return Claimed(entry, True, row, why)
+    return Claimed(entry, True, row, why, blind=blind)
 
 
 async def lodged(entry: int, today: date) -> Claimed:
@@ -61,7 +67,7 @@ async def lodged(entry: int, today: date) -> Claimed:
     row = await bonds.by_id(written["person"], today)
     if row is None:
         raise Refusal("名册刚刚变过，请再发一次：/绑定")
-    return Claimed(entry, False, row, ClaimWhy(written["why"]))
+    return Claimed(entry, False, row, ClaimWhy(written["why"]), blind="blind" in written)
 
 
 async def drop(qq: int, person: int | None = None) -> None:

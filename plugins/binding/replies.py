@@ -24,6 +24,10 @@ MOVING_AWAY = (
 )
 RELEASED = "你的名册绑定已解除。有疑问问团支书；要再绑定就发：/绑定 学号 姓名"
 NOT_PASSED = "你的绑定没有通过。核对群名片后在群里再发 /绑定，或问问团支书。"
+NOTED = (
+    "已记下：群名片和名册对得上，就等团支书点头。没有回音就把群名片改成「{机电2301}-姓名」再发，"
+    "或私聊我发：/绑定 学号 姓名"
+)
 NAMED = 5
 
 
@@ -40,8 +44,12 @@ def by_pair(done: Bound | Claimed | Mine | Wrong, turn: Turn) -> Answer:
     return Answer(words, entry=done.entry, fresh=done.fresh)
 
 
-def by_card(done: Claimed | Mine, turn: Turn) -> Answer:
-    return _claimed(done, turn) if isinstance(done, Claimed) else by_pair(done, turn)
+def by_card(done: Bound | Claimed | Mine | Wrong, turn: Turn) -> Answer:
+    """不知道是哪个单位的群里，记下的和没对上的一个字不差。"""
+    match done:
+        case Claimed(blind=True) | Wrong(card=True):
+            return Answer(worded(NOTED), entry=done.entry, fresh=done.fresh)
+    return by_pair(done, turn)
 
 
 def _claimed(done: Claimed, turn: Turn) -> Answer:

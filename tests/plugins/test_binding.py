@@ -22,6 +22,18 @@ async def li(house: House) -> int:
     return await listed("李雷", LI)
 
 
+NOTED = (
+    "已记下：群名片和名册对得上，就等团支书点头。没有回音就把群名片改成「机电2301-姓名」再发，"
+    "或私聊我发：/绑定 学号 姓名"
+)
+
+
+@pytest.fixture
+async def in_class(house: House) -> None:
+    """这个群是机电2301 的。"""
+    assert "学生群" in await house.one(SUPER, "/本群 设为 学生群 机电2301", group=CLASS_GROUP)
+
+
 async def bind_by_card(house: House, who: int = YOUTH, card: str = "机电2301-李雷") -> str:
     house.qq.cards[who] = card
     return await house.one(who, "/绑定", group=CLASS_GROUP)
@@ -73,12 +85,12 @@ async def test_too_long_a_number_is_a_question_of_how(house: House, li: int):
         "李雷",
     ],
 )
-async def test_a_card_is_noted_and_masked(house: House, li: int, card: str):
+async def test_a_card_is_noted_and_masked(house: House, li: int, in_class: None, card: str):
     assert await bind_by_card(house, card=card) == "机电系 机电2301 李*：已记下，等团支书点头"
     assert await qq_of(li) is None
 
 
-async def test_a_card_that_says_nothing(house: House, li: int):
+async def test_a_card_that_says_nothing(house: House, li: int, in_class: None):
     assert await bind_by_card(house, card="阳光") == (
         "绑定失败：名册里没对上。群名片改成「机电2301-姓名」再发 /绑定，或私聊我发：/绑定 学号 姓名"
     )
@@ -86,7 +98,17 @@ async def test_a_card_that_says_nothing(house: House, li: int):
     assert "绑定失败：名册里这个名字不止一位，" in await bind_by_card(house)
 
 
-async def test_who_is_bound_is_told_masked(house: House, li: int):
+@pytest.mark.parametrize("card", ["李雷", "机电2301-李雷", "机电2301-没有这个人", "阳光", ""])
+@pytest.mark.parametrize("group", [ADMIN_GROUP, CLASS_GROUP])
+async def test_where_the_unit_is_not_known_every_card_reads_alike(
+    house: House, li: int, card: str, group: int
+):
+    """谁都能建一个群、改张群名片来问：名册里有没有这个人，一个字不说。"""
+    house.qq.cards[NEW] = card
+    assert await house.one(NEW, "/绑定", group=group) == NOTED
+
+
+async def test_who_is_bound_is_told_masked(house: House, li: int, in_class: None):
     await house.one(YOUTH, PAIR)
     told = await bind_by_card(house)
     assert "你已绑定 机电系 机电2301 李*" in told

@@ -102,6 +102,16 @@ async def test_a_page_that_is_none(branch: House, page: str, group: int | None):
     )
 
 
+@pytest.mark.parametrize(("who", "line"), [(BRANCH, True), (OTHER, False), (TEACHER, False)])
+async def test_his_own_page_says_how_many_wait(branch: House, who: int, line: bool):
+    """没有人催，等着的就一直等着：自己的账上说一句。"""
+    await a_class(branch, 2)
+    told = await branch.one(who, "/我的")
+    assert ("等你点头的绑定 2：发 /绑定 待批" in told.splitlines()) is line
+    await branch.say(SUPER, "/绑定 拒绝 1 2")
+    assert "等你点头的绑定" not in await branch.one(who, "/我的")
+
+
 async def test_no_friend_no_list(branch: House):
     await a_class(branch, 1)
     branch.qq.refuse = lambda api, _: api == "send_private_msg"
