@@ -5,6 +5,7 @@ from datetime import date
 
 from models import db
 from models.rules import binding as rule
+from models.rules.posts import CADRE_KINDS
 from models.rules.rights import Speaker
 from models.services import bonds
 from models.services.bonds import Row
@@ -30,6 +31,28 @@ class Claim:
     def above(self, speaker: Speaker) -> bool:
         """单位是他的，只是换号不归他点头：看得到有，说得出该找谁。"""
         return not self.settled_by(speaker) and rule.settles(speaker, self.row.member, self.qq)
+
+
+async def near(speaker: Speaker, today: date) -> list[Claim]:
+    """还等着的里面可能归他看的，先来的在前；每次 /我的 都看，所以只取他的单位里的。"""
+    where, units = "state = ?", _units(speaker)
+    if units is not None:
+        marks = ", ".join("?" * len(units)) or "NULL"
+        where += (
+            " AND person_id IN (SELECT p.id FROM person p LEFT JOIN unit u ON u.id = p.unit_id"
+            f" WHERE p.unit_id IN ({marks}) OR u.parent_id IN ({marks}))"
+        )
+    values = (*(units or ()), *(units or ()))
+    lines = await found(where, ClaimState.WAITING, *values, today=today)
+    return [claim for claim, _ in lines.values()]
+
+
+def _units(speaker: Speaker) -> set[int] | None:
+    """他的支部和系；None 是全校。"""
+    cadre = [p for p in speaker.posts if p.kind in CADRE_KINDS]
+    if speaker.committee or any(p.unit is None for p in cadre):
+        return None
+    return {*speaker.branches(), *(p.department for p in cadre if p.department)}
 
 
 async def found(where: str, *values: object, today: date) -> dict[int, tuple[Claim, ClaimState]]:

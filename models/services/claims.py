@@ -78,17 +78,12 @@ async def drop(qq: int, person: int | None = None) -> None:
 
 async def waiting(speaker: Speaker, today: date) -> list[Claim]:
     """等这个人点头的，先来的在前。"""
-    return [claim for claim in await _all(today) if claim.settled_by(speaker)]
+    return [claim for claim in await awaiting.near(speaker, today) if claim.settled_by(speaker)]
 
 
 async def above(speaker: Speaker, today: date) -> int:
     """他单位里的换号有几个在等别人点头。"""
-    return sum(claim.above(speaker) for claim in await _all(today))
-
-
-async def _all(today: date) -> list[Claim]:
-    found = await awaiting.found("state = ?", ClaimState.WAITING, today=today)
-    return [claim for claim, _ in found.values()]
+    return sum(claim.above(speaker) for claim in await awaiting.near(speaker, today))
 
 
 @db.tx
