@@ -9,7 +9,7 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.units import UnitKind
 from models.rules.wording import worded
-from models.services import bonds, claims, journal, posts, tries, units
+from models.services import bonds, claims, journal, people, posts, tries, units
 from models.services.bonds import Row
 from models.services.claims import Claimed
 from models.services.tries import Wrong
@@ -55,7 +55,7 @@ async def by_pair(
     if row is None or rule.name_key(row.name) != rule.name_key(name):
         return await tries.note(act, number)
     if row.left:
-        raise Refusal("绑定失败：名册里你已经毕业、离校。有误请告诉团支书。")
+        raise Refusal(worded(f"绑定失败：{people.LEFT}"))
     if row.qq is not None:
         if not moving:
             raise Refusal(f"绑定失败：{ELSEWHERE}")

@@ -5,6 +5,7 @@ from functools import partial
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services import binding, claims, people
 from plugins._chat.arguments import digit, tokens
 from plugins._chat.cards import quoted_author
@@ -21,6 +22,8 @@ __plugin_meta__ = PluginMetadata("绑定", "绑定名册、待批、换号、解
 async def _by_pair(turn: Turn, said: text.Said) -> Answer | None:
     """缺哪一样只问哪一样；早就绑定的，问之前就说。"""
     if not (said.number and said.name):
+        if turn.speaker.left:
+            raise Refusal(worded(people.LEFT))
         mine = turn.speaker.person if turn.speaker.bound and not said.verb else None
         if mine and (who := (await people.by_ids([mine])).get(mine)):
             return Answer(text.mine(who.name, who.unit))

@@ -8,6 +8,7 @@ from models.rules.wording import worded
 from models.services.binding import Bound, Mine
 from models.services.bonds import Row
 from models.services.claims import Claimed, Settled
+from models.services.people import LEFT
 from models.services.tries import OTHER_WAY, Wrong
 from models.tables.binding import ClaimWhy
 from plugins._chat.cards import mask, shown
@@ -37,6 +38,8 @@ def by_pair(done: Bound | Claimed | Mine | Wrong, turn: Turn) -> Answer:
             words = f"已绑定 {_who(done.row)}\n{NOW_YOU_CAN}"
         case Claimed():
             return _claimed(done, turn)
+        case Mine() if done.row.left:
+            return Answer(worded(LEFT))
         case Mine():
             return Answer(text.mine(done.row.name, done.row.place))
         case Wrong():

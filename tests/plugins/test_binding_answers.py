@@ -2,11 +2,13 @@
 
 import pytest
 
-from tests.house import House
-from tests.services.classes import LI, listed, qq_of
+from tests.house import NOW, House
+from tests.services.classes import LI, changed, listed, qq_of
 
 YOUTH, NEW = 4001, 4009
 BOUND = "已绑定 机电2301 李*\n现在能看 /我的、确认团干部登记的联系；更多发 /帮助"
+
+LEFT = "名册里你已毕业、离校。有误请告诉本系书记或校团委。"
 
 
 @pytest.fixture
@@ -66,3 +68,13 @@ async def test_both_together_replace_what_was_said(house: House, li: int):
 
 async def test_what_stands_before_the_colon_is_no_name(house: House, li: int):
     assert await house.one(YOUTH, f"/绑定 学号：{LI} 姓名：李雷") == BOUND
+
+
+@pytest.mark.parametrize("line", ["/绑定", f"/绑定 {LI} 李雷"])
+async def test_who_left_is_told_so_and_whom_to_ask(house: House, li: int, line: str):
+    """绑过的、没绑过的毕业生都听得到，不是「名册里还没有你」。"""
+    await changed(li, left_on=NOW.date())
+    if line != "/绑定":
+        assert await house.one(YOUTH, line) == f"绑定失败：{LEFT}"
+    await changed(li, qq=YOUTH)
+    assert await house.one(YOUTH, line) == LEFT

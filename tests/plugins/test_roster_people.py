@@ -119,13 +119,17 @@ async def test_graduation_asks_with_the_count_and_what_is_open(school: House):
     told = await school.one(SUPER, "毕业 3")
     assert told.startswith("已记下：2023 级 3 人 11月25日 周三 起离校，1 段职务同日截止。")
     assert await count("left_on IS NOT NULL") == 3
-    assert "名册里还没有你" in await school.one(50_002, "/我的")
+    told = await school.one(50_002, "/我的")
+    assert told == (
+        "/我的 给名册里的师生用，名册里你已毕业、离校。有误请告诉本系书记或校团委。"
+        "发 /帮助 看你能用什么。"
+    )
 
 
 async def test_graduation_on_a_day_to_come(school: House):
     assert "2027年6月30日 周三起离校" in await school.one(SUPER, "/名册 毕业 2023 2027-06-30")
     assert "2027年6月30日" in await school.one(SUPER, "毕业 3")
-    assert "名册里还没有你" not in await school.one(50_002, "/我的")
+    assert "已毕业、离校" not in await school.one(50_002, "/我的")
 
 
 async def test_a_secretary_graduates_his_department_and_not_after_leaving_office(school: House):
