@@ -27,6 +27,11 @@ class Window:
             self._seen.popitem(last=False)
         return allowed
 
+    def back(self, key: Hashable) -> None:
+        """最近的那一次不算。"""
+        if times := self._seen.get(key):
+            times.pop()
+
     def until(self, key: Hashable) -> float:
         """几秒以后才轮得到；轮得到就是 0。"""
         times = self._seen.get(key, ())
