@@ -14,7 +14,7 @@ from models.services.bonds import Row
 from models.tables.binding import ClaimState, ClaimWhy
 
 APPROVE, REFUSE = "bind.approve", "bind.refuse"
-MOVES = "换号要本{系}书记或{校团委}点头"
+MOVES = "换号，要本{系}书记或{校团委}点头"
 
 
 @dataclass(frozen=True)

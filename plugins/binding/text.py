@@ -173,7 +173,7 @@ def listed(page: Sequence[Claim], waiting: Sequence[Claim], *, seen: bool) -> st
 
 
 def above(count: int) -> str:
-    return worded(f"\n另有 {count} 位换号：{MOVES}。") if count else ""
+    return worded(f"\n另有 {count} 位{MOVES}。") if count else ""
 
 
 def _line(c: Claim) -> str:

@@ -12,7 +12,7 @@ from tests.services.classes import LI, listed, qq_of
 YOUTH, NEW, BRANCH, TEACHER, ZHAO = 4001, 4009, 2001, 2002, 2005
 PAIR = f"{LI} 李雷"
 NIGHT = datetime(2026, 11, 25, 23, tzinfo=clock.SHANGHAI)
-WHO_MAY = "换号要本系书记或校团委点头"
+WHO_MAY = "换号，要本系书记或校团委点头"
 
 
 @pytest.fixture
@@ -54,9 +54,7 @@ async def test_a_change_is_told_to_both(house: House, li: int):
 @pytest.mark.parametrize("step", ["同意 1", "拒绝 1"])
 async def test_the_branch_and_the_cadres_read_who_may(house: House, li: int, who: int, step: str):
     await asked(house)
-    assert await house.one(who, "/绑定 待批") == (
-        f"没有等你点头的绑定。\n另有 1 位换号：{WHO_MAY}。"
-    )
+    assert await house.one(who, "/绑定 待批") == (f"没有等你点头的绑定。\n另有 1 位{WHO_MAY}。")
     assert await house.one(who, f"/绑定 {step}") == (f"没有办成：1 {WHO_MAY}。发 /绑定 待批 看看。")
     assert await qq_of(li) == YOUTH
 
@@ -68,7 +66,7 @@ async def test_beside_those_who_wait_for_him(house: House, li: int):
     await house.say(4002, "/绑定", group=CLASS_GROUP)
     seen = await house.one(BRANCH, "/绑定 待批")
     assert seen.startswith("等你点头的：\n2 韩梅梅 ")
-    assert seen.endswith(f"都对就发：/绑定 同意 2\n另有 1 位换号：{WHO_MAY}。")
+    assert seen.endswith(f"都对就发：/绑定 同意 2\n另有 1 位{WHO_MAY}。")
 
 
 async def test_at_night_the_old_account_is_told_at_once(house: House, li: int):
