@@ -5,13 +5,26 @@ from datetime import timedelta
 import pytest
 
 from models.rules.posts import PostKind
+from models.rules.refusal import Refusal
 from models.services import binding, claims
 from models.services.binding import Bound, Mine
 from models.services.claims import Claimed
 from models.services.tries import Wrong
 from models.tables import BindTry
 from models.tables.binding import ClaimWhy
-from tests.services.classes import BRANCH, HAN, LI, LI_QQ, NEW, claim, group_of, listed, school
+from tests.services.classes import (
+    BRANCH,
+    HAN,
+    LI,
+    LI_QQ,
+    NEW,
+    changed,
+    claim,
+    group_of,
+    listed,
+    qq_of,
+    school,
+)  # fmt: skip
 from tests.services.worlds import GROUP, NOON, act, appoint
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -71,3 +84,17 @@ async def test_a_release_is_no_wrong_try(released: int):
     assert done.again == NOON + timedelta(minutes=1)
     await pair(LI_QQ, "999999", now=NOON + 2 * DAY)
     assert await BindTry.all().count() == 1
+
+
+async def test_a_claim_from_before_is_not_approved_after_the_release():
+    """申请在先，名册后来把号写给了本人：团支书解除了他，先前那个申请也不作数。"""
+    await school()
+    await group_of(GROUP, "机电2301")
+    await appoint(BRANCH, PostKind.BRANCH, "机电2301")
+    li = await listed("李雷", LI)
+    await claim(NEW, "李雷")
+    await changed(li, qq=LI_QQ)
+    await binding.release(await act(BRANCH), li)
+    with pytest.raises(Refusal, match="1 已作罢"):
+        await claims.approve(await act(BRANCH), [range(1, 2)])
+    assert await qq_of(li) is None
