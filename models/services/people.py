@@ -24,6 +24,8 @@ LEFT JOIN unit v ON v.id = o.unit_id
 WHERE p.qq = ?
 """
 
+LEFT = "名册里你已毕业、离校。有误请告诉本{系}书记或{校团委}。"
+
 
 @dataclass(frozen=True)
 class Match:
@@ -50,7 +52,7 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
     found = await db.rows(_SPEAKER, today, today, today, qq)
     if not found:
         return Speaker(qq, name, superuser=superuser)
-    first = found[0]
+    first, left = found[0], has_left(found[0]["left_on"], today)
     posts = tuple(
         Held(
             PostKind(r["post"]),
@@ -64,7 +66,8 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
         qq=qq,
         name=first["name"],
         person=first["id"],
-        bound=not first["provisional"] and not has_left(first["left_on"], today),
+        bound=not first["provisional"] and not left,
+        left=not first["provisional"] and left,
         superuser=superuser,
         posts=posts,
         department=department_of(first["unit_kind"], first["unit_id"], first["above"]),
