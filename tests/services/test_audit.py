@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -108,21 +109,43 @@ async def test_everything_about_one_in_order() -> None:
     assert told(await audit.page(Wanted(thread=done.entry, skip=PAGE))) == []
 
 
-async def test_who_objected_is_not_shown_to_the_one_concerned() -> None:
-    """校团委的人自己登记的联系：提异议的是谁，从哪一头查都看不到。"""
-    me = await cadre(2)
-    await appoint(2, PostKind.ADMIN)
-    (one,) = await youths(1)
-    done = await contacts.record(await act(2), [one], [], talk())
-    await contacts.answer(await act(5000, later(9)), done.entry, False)
-    everything = {"all": Wanted(), "thread": Wanted(thread=done.entry)}
-    for wanted in everything.values():
-        mine = await audit.page(Wanted(asker=me, thread=wanted.thread))
-        assert ("object", None) in told(mine)
-        others = await audit.page(Wanted(asker=one, thread=wanted.thread))
-        assert ("object", "同学0") in told(others)
-    assert told(await audit.page(Wanted(asker=me, person=one))) == []
-    assert told(await audit.page(Wanted(asker=None, person=one))) == [("object", "同学0")]
+ANSWERED = {("confirm", "同学0"), ("object", "同学1")}
+
+
+@pytest.mark.parametrize(
+    ("asker", "about", "seen"),
+    [
+        ("me", "all", {("confirm", None), ("object", None)}),
+        ("me", "thread", {("confirm", None), ("object", None)}),
+        ("me", "kinds", {("confirm", None), ("object", None)}),
+        ("me", "one", set()),
+        ("me", "two", set()),
+        ("other", "all", ANSWERED),
+        ("other", "thread", ANSWERED),
+        ("other", "one", {("confirm", "同学0")}),
+        ("other", "two", {("object", "同学1")}),
+        (None, "two", {("object", "同学1")}),
+    ],
+)
+async def test_who_objected_is_not_shown_to_the_one_concerned(
+    asker: str | None, about: str, seen: set[tuple[str, str | None]]
+) -> None:
+    """校团委的人自己登记的联系：谁确认、谁有异议都不给看；两人里知道了一个，就猜得出另一个。"""
+    me, other = await cadre(2), await cadre(3)
+    one, two = await youths(2)
+    done = await contacts.record(await act(2), [one, two], [], talk())
+    await contacts.answer(await act(5000, later(8)), done.entry, True)
+    await contacts.answer(await act(5001, later(9)), done.entry, False)
+    wanted = {
+        "all": Wanted(), "thread": Wanted(thread=done.entry), "one": Wanted(person=one),
+        "two": Wanted(person=two), "kinds": Wanted(kinds=("confirm", "object")),
+    }[about]  # fmt: skip
+    who = {"me": me, "other": other, None: None}[asker]
+    found = await audit.page(replace(wanted, asker=who))
+    answers = [line for line in found.lines if line.kind in ("confirm", "object")]
+    assert {(line.kind, line.actor) for line in answers} == seen
+    if asker == "me":
+        assert all(not line.detail for line in answers)
 
 
 async def test_nothing_confided_is_fetched() -> None:
