@@ -85,9 +85,10 @@ async def drop(qq: int, person: int | None = None) -> None:
 
 
 async def waiting(speaker: Speaker, today: date) -> list[Claim]:
-    """等这个人点头的，先来的在前。"""
+    """等这个人点头的，先来的在前；已经离校的批不成，不再列。"""
     found = await _claims("state = ?", ClaimState.WAITING, today=today)
-    return [claim for claim, _ in found.values() if claim.settled_by(speaker)]
+    here = [claim for claim, _ in found.values() if not claim.row.left]
+    return [claim for claim in here if claim.settled_by(speaker)]
 
 
 @db.tx
