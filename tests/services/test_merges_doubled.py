@@ -1,5 +1,8 @@
 """两边都有的东西合到一个人身上：职务不叠着，本人答过的话不丢，拆开照旧。"""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from models import db
@@ -21,7 +24,7 @@ async def held(person: int, kind: PostKind, unit: str | None) -> None:
     await posts.appoint(await chief(), [person], [], [Wanted(kind, unit)], TODAY)
 
 
-async def in_post(person: int) -> list[dict]:
+async def in_post(person: int) -> Sequence[dict[str, Any]]:
     return await db.rows("SELECT * FROM post WHERE person_id = ? ORDER BY id", person)
 
 
