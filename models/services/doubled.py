@@ -24,7 +24,7 @@ async def found(gone: dict[str, Any], kept: dict[str, Any], today: date) -> Doub
     if pair := rule.rivals(one, other):
         mine, yours = (called(tenure.kind) for tenure in pair)
         raise Refusal(
-            f"「{gone['name']}」在任{mine}，「{kept['name']}」在任{yours}，一个人只能任一个。"
+            f"要并掉的「{gone['name']}」在任{mine}，留下的「{kept['name']}」在任{yours}，一个人只能任一个。"
             f"先卸任一个再来：/卸任 {gone['name']} {mine}"
         )
     posts = [
