@@ -93,3 +93,23 @@ def replaced(
             f"那条记错了就先卸任：/卸任 @老师 {called(later[0].kind)}"
         )
     return None if same else rivals
+
+
+def rivals(one: Sequence[Tenure], other: Sequence[Tenure]) -> tuple[Tenure, Tenure] | None:
+    """两个人原来是一个：各任着专职、兼职，又不是同一个职务的，是哪两个。"""
+    pairs = [(a, b) for a in one for b in other if {a.kind, b.kind} <= {*QUOTA_KINDS}]
+    return next((pair for pair in pairs if not _same(*pair)), None)
+
+
+def doubled(one: Sequence[Tenure], other: Sequence[Tenure]) -> list[tuple[Tenure, date]]:
+    """同一个职务两行：先任的到后任的起头为止，后任的整个在里面就作罢。(任职, 截止那天)。"""
+    ended = []
+    for pair in ((a, b) for a in one for b in other if _same(a, b)):
+        first, second = sorted(pair, key=lambda t: (t.since, t.id))
+        longer = (first.until or date.max) > (second.until or date.max)
+        ended.append((second if longer else first, second.since))
+    return ended
+
+
+def _same(one: Tenure, other: Tenure) -> bool:
+    return (one.kind, one.unit) == (other.kind, other.unit)

@@ -77,8 +77,9 @@ async def drop(qq: int, person: int | None = None) -> None:
 
 
 async def waiting(speaker: Speaker, today: date) -> list[Claim]:
-    """等这个人点头的，先来的在前。"""
-    return [claim for claim in await awaiting.near(speaker, today) if claim.settled_by(speaker)]
+    """等这个人点头的，先来的在前；已经离校的批不成，不再列。"""
+    here = [claim for claim in await awaiting.near(speaker, today) if not claim.row.left]
+    return [claim for claim in here if claim.settled_by(speaker)]
 
 
 async def above(speaker: Speaker, today: date) -> int:

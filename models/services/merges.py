@@ -11,7 +11,7 @@ from models.rules.contacts import ContactState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.wording import worded
-from models.services import journal, posts
+from models.services import doubled, journal, posts
 
 _OWNED = (
     ("contact_youth", "person_id"),
@@ -50,13 +50,15 @@ async def merge(
     """
     from_, to = await _row(gone), await _row(kept)
     _check(from_, to, renumbered)
+    both = await doubled.found(from_, to, act.today)
     moved = {f"{table}.{column}": await _theirs(table, column, gone, kept)
              for table, column in _OWNED}  # fmt: skip
     given = {c: from_[c] for c in ("qq", "number") if from_[c] is not None and to[c] is None}
-    detail = {"gone": gone, "kept": kept, "moved": moved, "given": given,
+    detail = {"gone": gone, "kept": kept, "moved": moved, "given": given, "doubled": both,
               "was": {c: from_[c] for c in ("qq", "number")}}  # fmt: skip
     entry = await journal.write("person.merge", act, detail, numbered=True, refers=refers)
     await _move(moved, kept)
+    await doubled.join(both)
     sql = "UPDATE person SET qq = NULL, number = NULL, merged_into_id = ? WHERE id = ?"
     await db.execute(sql, kept, gone)
     for column, value in given.items():
@@ -89,6 +91,7 @@ async def split(act: Act, entry: int) -> Merge:
     for column, value in back.items():
         await db.execute(f"UPDATE person SET {column} = ? WHERE id = ?", value, gone)
     await _move(written["moved"], gone)
+    await doubled.part(written.get("doubled", {}))
     for person in (gone, kept):
         await recount(person)
     return Merge(said, True, number, gone, kept)

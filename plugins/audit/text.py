@@ -78,7 +78,8 @@ def _said(line: Line, names: Names, today: date) -> str:
     when = f"{at:%m-%d %H:%M}" if at.year == today.year else f"{at:%Y-%m-%d %H:%M}"
     if line.detail is None:
         return f"{when} {kinds.called(line)}{ERASED}"
-    who = phrases.named(line.actor) if line.actor else SOMEBODY if line.kind == "object" else ""
+    unnamed = SOMEBODY if line.kind in ("confirm", "object") else ""
+    who = phrases.named(line.actor) if line.actor else unnamed
     return " ".join(filter(None, (when, who, kinds.sentence(line, names, at.date()))))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
+from models.rules.wording import worded
 from models.services import journal, roster_people
 from plugins._chat.arguments import Word, fold
 from plugins._chat.commands import command, follow, retract, takes_files
@@ -76,4 +77,4 @@ async def taken_back(turn: Turn, entry: int, said: str) -> Answer | None:
 
 @retract("roster.import")
 async def stays(_turn: Turn, _entry: int) -> Answer:
-    return Answer(telling.STAYS)
+    return Answer(worded(telling.STAYS))

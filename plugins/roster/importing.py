@@ -76,7 +76,8 @@ async def _write(turn: Turn, draft: Draft | None, leaving: int | None = None) ->
         answer = await _told(turn, done)
         return Answer(f"{text.MOVED}{answer.text}", file=answer.file)
     drafts.drop(turn.line.qq)
-    return Answer(text.committed(done), entry=done.entry, fresh=done.fresh)
+    told = text.committed(done, committee=turn.speaker.committee)
+    return Answer(told, entry=done.entry, fresh=done.fresh)
 
 
 async def _received(full: bool, turn: Turn, _said: str) -> Answer | None:

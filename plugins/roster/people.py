@@ -48,9 +48,9 @@ async def _merge(turn: Turn, whom: Whom) -> Answer:
         raise Refusal(telling.MERGE_WHOM)
     done = await roster_people.merge(turn.act, *whom.persons)
     who = await people.by_ids([done.gone, done.kept])
-    return Answer(
-        telling.merged(done, who[done.gone], who[done.kept]), entry=done.entry, fresh=done.fresh
-    )
+    both = who[done.gone], who[done.kept]
+    told = telling.merged(done, *both, committee=turn.speaker.committee)
+    return Answer(told, entry=done.entry, fresh=done.fresh)
 
 
 async def graduate(turn: Turn) -> Answer:

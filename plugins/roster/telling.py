@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from models.rules.posts import called
+from models.rules.wording import worded
 from models.services.merges import Merge
 from models.services.people import Match
 from models.services.roster_leaving import Graduated, Leaving
@@ -15,7 +16,7 @@ from plugins._chat.dates import said
 LOOK_FOR_WHOM = "一次查一位，写姓名、学号或 QQ：/名册 查 李雷"
 MERGE_WHOM = "合并哪两位？同名的写学号：/名册 合并 李雷 202301001"
 NOT_A_PERSON = "有的词不像人，写姓名、学号或 QQ：/名册 查 李雷"
-STAYS = "导入写下的撤不回来：改好表再导入一次就行；合并错了发 /撤销 #编号。"
+STAYS = "导入写下的撤不回来：改好表再导入一次就行；合并错了请{校团委}发 /撤销 #编号。"
 
 _GRADE = re.compile(r"(?:20)?([0-9]{2})级?")
 _OLDEST = 12
@@ -57,10 +58,12 @@ def profile(p: Profile, today: date) -> str:
     return "\n".join(filter(None, rows))
 
 
-def merged(done: Merge, gone: Match, kept: Match) -> str:
+def merged(done: Merge, gone: Match, kept: Match, *, committee: bool) -> str:
+    """拆开只有校团委拆得了，书记合错了要请他们。"""
+    how = "发" if committee else worded("请{校团委}发")
     return (
         f"已合并 {_who(gone)} → {_who(kept)} #{done.number}\n"
-        f"记下的都移过来了；合错了发 /撤销 #{done.number}"
+        f"记下的都移过来了；合错了{how} /撤销 #{done.number}"
     )
 
 

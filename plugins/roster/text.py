@@ -104,14 +104,15 @@ def drastic(plan: Plan) -> str:
     )
 
 
-def committed(done: Committed) -> str:
+def committed(done: Committed, *, committee: bool) -> str:
     f = done.figures
     said = [f"新增 {f.added} 变更 {f.changed} 合并 {f.merged}"]
     said += [f"任命 {f.posts}"] if f.posts else []
     said += [f"离校 {f.leaving}"] if f.leaving else []
     rows = [f"已提交：{'，'.join(said)}"]
     if done.merges:
-        rows.append(f"合并错了就拆开：/撤销 #{done.merges[0]}{_also(done.merges)}")
+        how = "就拆开" if committee else worded("请{校团委}拆开")
+        rows.append(f"合并错了{how}：/撤销 #{done.merges[0]}{_also(done.merges)}")
     if f.wrong:
         rows.append(f"有误的 {f.wrong} 行没有写，改好再发一次：/名册 导入")
     return "\n".join(rows)

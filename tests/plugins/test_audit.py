@@ -127,15 +127,6 @@ async def test_nothing_is_told_in_a_group(ledger: House):
     assert told == "请私聊我发 /审计，群里不办这条。"
 
 
-async def test_who_objected_stays_unknown_to_the_one_concerned(ledger: House):
-    await ledger.appoint(WANG, "王老师", "管理员")
-    for line in ("/审计", "/审计 #1", "/审计 确认"):
-        told = await ledger.one(WANG, line)
-        assert "有人 提出异议 #1" in told
-        assert "李雷 提出异议" not in told
-    assert await ledger.one(WANG, "/审计 ", at(LI)) == "没有这样的记录。看最近的发 /审计"
-
-
 async def test_a_note_is_not_told(ledger: House):
     await ledger.say(WANG, "/联系 李雷 面谈 家里有些难处")
     told = await ledger.one(SUPER, "/审计 联系")

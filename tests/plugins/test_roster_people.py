@@ -2,6 +2,8 @@
 
 import pytest
 
+from models.rules.roster.plan import Figures
+from models.services.roster import Committed
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 from tests.plugins.rosters import TABLE, WANG, YOUTH, ZHAO, count, nothing_waiting, school
@@ -59,7 +61,7 @@ async def test_what_is_wrong_is_said(school: House, line: str, answer: str):
 async def test_a_merge_and_its_undoing(school: House):
     told = await school.one(ZHAO, f"/名册 合并 {YOUTH} 202301001")
     assert told == (
-        "已合并 雷雷（暂记） → 李雷（202301001） #2\n记下的都移过来了；合错了发 /撤销 #2"
+        "已合并 雷雷（暂记） → 李雷（202301001） #2\n记下的都移过来了；合错了请校团委发 /撤销 #2"
     )
     assert "李雷" in await school.one(WANG, "/撤销 #1", group=ADMIN_GROUP)
     assert "拆开合并要校团委管理员来做" in await school.one(ZHAO, "/撤销 #2")
@@ -77,6 +79,7 @@ async def test_undoing_a_merge_in_a_group_names_nobody(school: House):
 
 async def test_recalling_the_merge_parts_them(school: House):
     (told,) = await school.say(SUPER, f"/名册 合并 {YOUTH} 202301001")
+    assert told.text.endswith("合错了发 /撤销 #2")
     assert "已撤销 #2" in (await school.recall(SUPER, school.last))[0].text
     await school.say(SUPER, f"/名册 合并 {YOUTH} 202301001")
     assert told.text.startswith("已合并")
@@ -130,3 +133,12 @@ async def test_a_corrected_number_is_merged_by_hand(school: House):
     assert "QQ 尾号 0002，已绑定" in await school.one(SUPER, "/名册 查 202301022")
     assert "已撤销 #2" in await school.one(SUPER, "/撤销 #2")
     assert "QQ 尾号 0002" in await school.one(SUPER, "/名册 查 202301002")
+
+
+@pytest.mark.parametrize(("committee", "told"), [(True, "就拆开"), (False, "请校团委拆开")])
+def test_who_parts_what_an_import_merged(committee: bool, told: str):
+    from plugins.roster import text  # 插件由 tests.house 载入之后才引得
+
+    done = Committed(1, True, Figures(0, 0, 1, 0, 0, 0, 0, 0), (2,))
+    said = text.committed(done, committee=committee)
+    assert said.splitlines()[1] == f"合并错了{told}：/撤销 #2"
