@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from models.rules.refusal import Refusal
+from plugins._chat.clock import SHANGHAI
 
 ANY = "⟨任意⟩"
 MORE = "  ｜"
@@ -121,7 +122,7 @@ def parse(text: str) -> Scenario:
 def _step(nth: int, row: str) -> Step:
     try:
         if found := _MOVED.fullmatch(row):
-            return Moved(datetime.fromisoformat(found[1]), nth)
+            return Moved(datetime.fromisoformat(found[1]).replace(tzinfo=SHANGHAI), nth)
         if found := _REACTED.fullmatch(row):
             return Reacted(found[1], int(found[2]), found[3], nth)
         if found := _RECALLED.fullmatch(row):

@@ -1,5 +1,6 @@
 """不开端口也能敲门：照 ASGI 的规矩直接叫一声应用。"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,14 +24,14 @@ async def call(
     app: ASGIApp,
     method: str,
     url: str,
+    headers: Mapping[str, str],
     *,
     address: str = "127.0.0.1",
     body: bytes = b"",
-    **headers: str,
 ) -> Told:
     """method 写 WS 就是来开一条 WebSocket，接通就走。"""
     path, _, query = url.partition("?")
-    raw = [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()]
+    raw = [(k.encode(), v.encode()) for k, v in headers.items()]
     scope: dict[str, Any] = {
         "type": "websocket" if method == "WS" else "http", "asgi": {"version": "3.0"},
         "http_version": "1.1", "method": method, "scheme": "http", "path": path, "root_path": "",

@@ -47,11 +47,11 @@ async def test_on_loopback_only_this_machine_and_its_own_page(
     address: str, host: str, origin: str, reads: bool, changes: bool
 ):
     app, headers = door("127.0.0.1"), {"host": host} | ({"origin": origin} if origin else {})
-    told = await call(app, "GET", "/sandbox", address=address, **headers)
+    told = await call(app, "GET", "/sandbox", headers, address=address)
     assert told.status == (200 if reads else 403)
-    told = await call(app, "POST", "/sandbox/files", address=address, **headers)
+    told = await call(app, "POST", "/sandbox/files", headers, address=address)
     assert told.status == (200 if changes else 403)
-    told = await call(app, "WS", "/sandbox/ws", address=address, **headers)
+    told = await call(app, "WS", "/sandbox/ws", headers, address=address)
     assert told.status == (101 if changes else 403)
 
 
@@ -59,47 +59,47 @@ async def test_on_loopback_only_this_machine_and_its_own_page(
 @pytest.mark.parametrize("address", [AWAY, "127.0.0.1"])
 async def test_elsewhere_a_wrong_token_stays_outside(address: str, given: str):
     app = door("0.0.0.0")
-    told = await call(app, "GET", f"/sandbox{given}", address=address, host=THEIRS)
+    told = await call(app, "GET", f"/sandbox{given}", {"host": THEIRS}, address=address)
     assert told.status == 403
     assert "set-cookie" not in told.headers
     headers = {"host": THEIRS, "origin": f"http://{THEIRS}"}
-    told = await call(app, "WS", f"/sandbox/ws{given}", address=address, **headers)
+    told = await call(app, "WS", f"/sandbox/ws{given}", headers, address=address)
     assert told.status == 403
 
 
 async def test_on_loopback_the_token_opens_nothing_more():
-    told = await call(door("::1"), "GET", f"/sandbox?token={TOKEN}", address=AWAY, host=HERE)
+    told = await call(door("::1"), "GET", f"/sandbox?token={TOKEN}", {"host": HERE}, address=AWAY)
     assert told.status == 403
     assert "set-cookie" not in told.headers
 
 
 async def test_the_token_once_then_the_passport():
     app = door("0.0.0.0")
-    entered = await call(app, "GET", f"/sandbox?token={TOKEN}", address=AWAY, host=THEIRS)
+    entered = await call(app, "GET", f"/sandbox?token={TOKEN}", {"host": THEIRS}, address=AWAY)
     assert entered.status == 200
     assert "进来了" not in entered.text
     cookie = entered.headers["set-cookie"]
     assert {"httponly", "samesite=strict", "path=/sandbox"} <= set(cookie.lower().split("; "))
     assert TOKEN not in str(entered.headers) + entered.text
-    headers = {"host": THEIRS, "cookie": cookie.split(";")[0], "address": AWAY}
+    headers = {"host": THEIRS, "cookie": cookie.split(";")[0]}
     own, foreign = {"origin": f"http://{THEIRS}"}, {"origin": "http://evil.example"}
-    assert (await call(app, "GET", "/sandbox", **headers)).text == '"进来了"'
-    assert (await call(app, "WS", "/sandbox/ws", **headers, **own)).status == 101
-    assert (await call(app, "POST", "/sandbox/files", **headers, **own)).status == 200
-    assert (await call(app, "WS", "/sandbox/ws", **headers, **foreign)).status == 403
-    assert (await call(app, "POST", "/sandbox/files", **headers)).status == 403
+    assert (await call(app, "GET", "/sandbox", headers)).text == '"进来了"'
+    assert (await call(app, "WS", "/sandbox/ws", headers | own)).status == 101
+    assert (await call(app, "POST", "/sandbox/files", headers | own)).status == 200
+    assert (await call(app, "WS", "/sandbox/ws", headers | foreign)).status == 403
+    assert (await call(app, "POST", "/sandbox/files", headers)).status == 403
 
 
 @pytest.mark.parametrize("forged", ["", TOKEN, passport(TOKEN + "x"), passport(TOKEN)[:-1], "\x7f"])
 async def test_a_forged_passport_is_refused(forged: str):
     headers = {"host": THEIRS, "origin": f"http://{THEIRS}", "cookie": f"{COOKIE}={forged}"}
     for method, url in (("GET", "/sandbox"), ("WS", "/sandbox/ws"), ("POST", "/sandbox/files")):
-        assert (await call(door("0.0.0.0"), method, url, **headers)).status == 403
+        assert (await call(door("0.0.0.0"), method, url, headers)).status == 403
 
 
 @pytest.mark.parametrize(("host", "status"), [(HERE, 200), ("evil.example", 403)])
 async def test_every_answer_is_dressed(host: str, status: int):
-    told = await call(door("127.0.0.1"), "GET", "/sandbox", host=host)
+    told = await call(door("127.0.0.1"), "GET", "/sandbox", {"host": host})
     assert told.status == status
     assert "default-src 'self'" in told.headers["content-security-policy"]
     assert told.headers["x-content-type-options"] == "nosniff"
@@ -107,6 +107,6 @@ async def test_every_answer_is_dressed(host: str, status: int):
 
 
 async def test_what_is_not_ours_is_left_alone():
-    told = await call(door("127.0.0.1"), "GET", "/sandboxes", host="evil.example")
+    told = await call(door("127.0.0.1"), "GET", "/sandboxes", {"host": "evil.example"})
     assert told.text == '"别人家"'
     assert "content-security-policy" not in told.headers
