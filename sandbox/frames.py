@@ -69,11 +69,11 @@ def whispered(
 
 
 def recalled(
-    account: int, time: int, number: int, author: int, group: int | None = None, by: int = 0
+    account: int, time: int, number: int, author: int, group: int | None, by: int
 ) -> Frame:
     if group is None:
         return _notice(account, time, "friend_recall", user_id=author, message_id=number)
-    who = {"group_id": group, "user_id": author, "operator_id": by or author}
+    who = {"group_id": group, "user_id": author, "operator_id": by}
     return _notice(account, time, "group_recall", **who, message_id=number)
 
 
@@ -149,7 +149,7 @@ def raw(message: Iterable[Segment]) -> str:
 
 def _coded(kind: str, data: Mapping[str, Any]) -> str:
     if kind == "text":
-        return _escaped(str(data["text"]))
+        return _escaped(str(data.get("text", "")))
     values = (f"{key}={_escaped(str(value)).replace(',', '&#44;')}" for key, value in data.items())
     return f"[CQ:{','.join((kind, *values))}]"
 

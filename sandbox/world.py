@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from models.rules.refusal import Refusal
-from sandbox import circles, comings, frames, parts, saving
+from sandbox import circles, comings, frames, parts, saving, showing
 from sandbox.cast import BOT, PEOPLE, Person
 from sandbox.circles import Group, Request
 from sandbox.faults import DOUBLED, Faults
@@ -52,25 +52,13 @@ class World:
         for callback in tuple(self._listeners.values()):
             callback({"t": kind, **what})
 
-    def snapshot(self) -> dict[str, Any]:
-        """页面刚打开要知道的一切，除了钟和录着没有。"""
-        bot = {"qq": BOT, "name": NAME, "online": self.online}
-        messages = [m.shown() for m in self.messages.latest()]
-        return {"bot": bot, "messages": messages, "faults": self.faults.shown(), **self._circles()}
-
-    def _circles(self) -> dict[str, Any]:
-        people = [
-            {"qq": p.qq, "name": p.name, "role": p.role, "hue": p.hue, "friend": q in self.friends}
-            for q, p in self.people.items()
-        ]
-        groups = [group.shown() for group in self.groups.values()]
-        requests = [request.shown() for request in self.requests.values()]
-        return {"people": people, "groups": groups, "requests": requests}
+    snapshot = showing.snapshot
 
     def changed(self, *kinds: str) -> None:
         """people、groups、requests 整张再给一遍。"""
+        tables = showing.tables(self)
         for kind in kinds:
-            self.tell(kind, **{kind: self._circles()[kind]})
+            self.tell(kind, **{kind: tables[kind]})
 
     # ---- 给机器人
 
@@ -107,10 +95,12 @@ class World:
 
     def say(self, who: int, chat: Chat, said: list[Part], quote: int | None = None) -> Message:
         group = self.place(who, chat)
+        if quote is not None and self.find(quote).chat != chat:
+            raise Refusal("引用的那条不在这个会话里。")
         message = self._put(who, chat, parts.checked(said, self.files), quote)
         shown = parts.segments(message.parts, quote, {} if group else self.names, self.files)
-        room = group.room if group else self._temporary(who)
-        what = message.id, self._speaker(who, group), shown, room
+        room = group.room if group else self.temporary(who)
+        what = message.id, self.speaker(who, group), shown, room
         message.delivered = self.emit(group, frames.said if group else frames.whispered, *what)
         if group and (file := message.file):
             what = file["name"], file["file"], file["size"]
@@ -126,7 +116,7 @@ class World:
 
     def recall(self, message: int, by: int) -> None:
         found = self.find(message)
-        group = self.groups.get(int(found.chat[1:])) if found.chat.startswith("g") else None
+        group = self.group_of(found.chat)
         if by != found.sender and not (group and group.outranks(by, found.sender)):
             raise Refusal("别人的话，只有群主和管理员撤得了。")
         found.recalled = True
@@ -164,13 +154,18 @@ class World:
     def place(self, who: int, chat: Chat) -> Group | None:
         """who 在不在这个会话里；私聊是 None。"""
         if chat == f"p{who}" and who in self.people:
-            if who not in self.friends and self._temporary(who) is None:
+            if who not in self.friends and self.temporary(who) is None:
                 raise Refusal("还不是青桥的好友，也没有共同的群，先加好友再私聊。")
             return None
-        group = self.groups.get(int(chat[1:])) if chat[:1] == "g" and chat[1:].isdecimal() else None
+        group = self.group_of(chat)
         if group is None or who not in group.members:
             raise Refusal(f"{self.names.get(who, '这个人')}不在这个会话里。")
         return group
+
+    def group_of(self, chat: Chat) -> Group | None:
+        """这个会话是哪个群；私聊没有。"""
+        kind, number = chat[:1], chat[1:]
+        return self.groups.get(int(number)) if kind == "g" and number.isdecimal() else None
 
     def find(self, message: int) -> Message:
         found = self.messages.find(message)
@@ -183,15 +178,15 @@ class World:
         self.next_id += 1
         return self.next_id - 1
 
-    def _temporary(self, who: int) -> frames.Room | None:
+    def temporary(self, who: int) -> frames.Room | None:
         """不是好友的，从共同的群发起临时会话。"""
         if who in self.friends:
             return None
         shared = (g for g in self.groups.values() if who in g.members and BOT in g.members)
         return next((group.room for group in shared), None)
 
-    def _speaker(self, who: int, group: Group | None) -> Speaker:
-        member = group.members[who] if group else circles.Member("")
+    def speaker(self, who: int, group: Group | None) -> Speaker:
+        member = (group and group.members.get(who)) or circles.Member("")
         return Speaker(who, self.names[who], member.card, member.role)
 
     def _put(self, who: int, chat: Chat, said: list[Part], quote: int | None) -> Message:
