@@ -1,5 +1,6 @@
 """存下的文件：同一份只存一次，满了丢最旧的，名字只认自己给过的。"""
 
+import asyncio
 import hashlib
 from pathlib import Path
 
@@ -39,8 +40,14 @@ async def test_it_is_found_again_after_a_restart(tmp_path: Path):
     (tmp_path / "cc.half").write_bytes(b"left by a kill")
     again = Store(tmp_path)
     assert [again.size(name) for name in kept] == [1, 2]
-    with pytest.raises(Refusal):
-        again.size("cc.half")
+    assert names(tmp_path) == {*kept}
+
+
+async def test_the_same_file_put_many_times_at_once(tmp_path: Path):
+    store = Store(tmp_path)
+    kept = await asyncio.gather(*(store.put(b"x" * 100_000) for _ in range(20)))
+    assert names(tmp_path) == {*kept}
+    assert len(names(tmp_path)) == 1
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "../world.json", "/etc/passwd", "x" * 64])
