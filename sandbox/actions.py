@@ -49,11 +49,13 @@ ACTIONS: dict[str, Callable[[World, Params], Awaitable[Any] | Any]] = {
 }
 
 
-async def answer(world: World, action: str, params: Params) -> Answer | None:
+async def answer(
+    world: World, action: str, params: Params, *, slow: float = SLOW_SECONDS
+) -> Answer | None:
     """一次调用的应答；None 是永远不应答。"""
     answered = await _answered(world, action, params)
     if world.faults.on(faults.SLOW):
-        await asyncio.sleep(SLOW_SECONDS)
+        await asyncio.sleep(slow)
     return None if world.faults.on(faults.SILENT) else answered
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import os
+import secrets
 from pathlib import Path
 
 from models.rules.refusal import Refusal
@@ -15,7 +16,9 @@ class Store:
     def __init__(self, folder: Path, largest: int = LARGEST) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._folder, self._largest = folder, largest
-        found = ((p, p.stat()) for p in folder.iterdir() if not p.suffix)
+        for half in folder.glob("*.half"):
+            half.unlink()
+        found = ((p, p.stat()) for p in folder.iterdir())
         kept = sorted(found, key=lambda pair: pair[1].st_mtime_ns)
         self._sizes = {path.name: stat.st_size for path, stat in kept}
 
@@ -49,7 +52,7 @@ class Store:
 
     def _write(self, content: bytes) -> str:
         name = hashlib.sha256(content).hexdigest()
-        half = self._folder / f"{name}.half"
+        half = self._folder / f"{name}.{secrets.token_hex(4)}.half"
         half.write_bytes(content)
         os.replace(half, self._folder / name)
         return name
