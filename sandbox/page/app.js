@@ -32,8 +32,9 @@ watchUnread();
 showFaces();
 showChats(mention);
 showWhere();
-showLog({ mention, quote, again, react, open: showPicture, menu: watchMenu({ quote, mention }) }, () =>
-  tolerate(ask("join", { who: here.me, group: here.chat })),
+showLog(
+  { mention, quote, again, react, open: showPicture, menu: watchMenu({ quote, mention }) },
+  () => tolerate(ask("join", { who: here.me, group: here.chat })),
 );
 showBox();
 watchHints(fill);

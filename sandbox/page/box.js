@@ -17,7 +17,8 @@ let sending = false;
 /** picked 是从单子里选过的名字；chip 是原样的「试一试」，没改过就照它的 parts 发。 */
 function draft() {
   const key = `${here.me} ${here.chat}`;
-  if (!drafts.has(key)) drafts.set(key, { text: "", quote: null, parcels: [], picked: new Map(), chip: null });
+  if (!drafts.has(key))
+    drafts.set(key, { text: "", quote: null, parcels: [], picked: new Map(), chip: null });
   return drafts.get(key);
 }
 
@@ -57,7 +58,7 @@ function typed() {
 function show() {
   const { text, parcels } = draft();
   box.value = text;
-  box.disabled = !inside();
+  $("#compose").inert = !inside();
   box.placeholder = placeholder();
   walked = 0;
   grow();
@@ -98,7 +99,11 @@ function showQuote() {
 
 /** 图和字一条，每个文件各一条，和 QQ 一样。 */
 async function outgoing({ text, chip, picked, parcels, chat }) {
-  const words = text.trim() ? (chip?.text === text ? chip.parts : partsOf(text.trimEnd(), chat, picked)) : [];
+  const words = text.trim()
+    ? chip?.text === text
+      ? chip.parts
+      : partsOf(text.trimEnd(), chat, picked)
+    : [];
   const sent = await Promise.all(parcels.map((one) => one.sent));
   const files = sent.filter(({ type }) => type === "file");
   const first = [...sent.filter(({ type }) => type === "image"), ...words];
@@ -127,7 +132,14 @@ async function send() {
 /** 空框里按 ↑：这个人说过的话，最近的先来。 */
 function recallInput(step) {
   const said = [...world.chats.keys()].flatMap(messages).filter(({ sender }) => sender === here.me);
-  const lines = [...new Set(said.sort((a, b) => b.id - a.id).map(plain).filter(Boolean))];
+  const lines = [
+    ...new Set(
+      said
+        .sort((a, b) => b.id - a.id)
+        .map(plain)
+        .filter(Boolean),
+    ),
+  ];
   const to = walked + step;
   if (to < 0 || to > lines.length) return;
   box.value = to ? lines[to - 1] : "";
@@ -160,7 +172,8 @@ export function showBox() {
     show();
   });
   const begin = (mark) => put(mark, 0);
-  const tool = (name, words, act) => el("button.plain", { "aria-label": words, title: words, onclick: act }, icon(name));
+  const tool = (name, words, act) =>
+    el("button.plain", { "aria-label": words, title: words, onclick: act }, icon(name));
   $("#bar").append(
     tool("slash", "命令", () => (box.value === "" ? begin("/") : box.focus())),
     tool("at", "@ 人", () => begin("@")),

@@ -1,7 +1,20 @@
 /** 会话列表和群成员。 */
 
 import { $, avatar, el, rove } from "./dom.js";
-import { called, enter, group, here, inside, isBot, messages, myChats, on, person, privately, world } from "./state.js";
+import {
+  called,
+  enter,
+  group,
+  here,
+  inside,
+  isBot,
+  messages,
+  myChats,
+  on,
+  person,
+  privately,
+  world,
+} from "./state.js";
 import { unread } from "./unread.js";
 import { clock, line } from "./words.js";
 
@@ -37,14 +50,26 @@ function tab(chat) {
       onclick: () => enter(chat.id),
     },
     chat.kind === "私聊" ? avatar({ name: "桥" }) : crowd(chat),
-    el("span.gist", {}, el("b", {}, name), el("small", {}, last ? `${who}${line(last)}` : chat.inside ? "还没有话" : "不在群里")),
-    el("span.side", {}, last ? el("time", {}, clock(last.at)) : null, count ? el("span.count", {}, count > 99 ? "99+" : String(count)) : null),
+    el(
+      "span.gist",
+      {},
+      el("b", {}, name),
+      el("small", {}, last ? `${who}${line(last)}` : chat.inside ? "还没有话" : "不在群里"),
+    ),
+    el(
+      "span.side",
+      {},
+      last ? el("time", {}, clock(last.at)) : null,
+      count ? el("span.count", {}, count > 99 ? "99+" : String(count)) : null,
+    ),
   );
 }
 
 /** 群的头像：四个成员拼一格。 */
 function crowd({ id }) {
-  const four = group(id).members.filter(({ qq }) => person(qq)).slice(0, 4);
+  const four = group(id)
+    .members.filter(({ qq }) => person(qq))
+    .slice(0, 4);
   return el("span.crowd", { "aria-hidden": "true" }, ...four.map(({ qq }) => avatar(person(qq))));
 }
 
@@ -54,7 +79,12 @@ function showMembers(mention) {
   on("state groups people me chat", () => {
     const members = inside() ? (group(here.chat)?.members ?? []) : [];
     section.replaceChildren(
-      ...(members.length ? [el("h2", {}, `群成员 ${members.length}`), ...members.map((one) => memberOf(one, mention))] : []),
+      ...(members.length
+        ? [
+            el("h2", {}, `群成员 ${members.length}`),
+            ...members.map((one) => memberOf(one, mention)),
+          ]
+        : []),
     );
     settle();
   });
@@ -65,7 +95,12 @@ function memberOf({ qq, role }, mention) {
   const name = called(here.chat, qq);
   return el(
     "button.member",
-    { "aria-label": `@${name}`, title: `${name} · ${qq}`, onclick: () => mention(qq), disabled: qq === here.me },
+    {
+      "aria-label": `@${name}`,
+      title: `${name} · ${qq}`,
+      onclick: () => mention(qq),
+      disabled: qq === here.me,
+    },
     avatar(who),
     el("span", {}, name),
     rank(role) ? el(`i.tag.${role}`, {}, rank(role)) : null,

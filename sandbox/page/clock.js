@@ -26,8 +26,14 @@ export function clockTools() {
     when.value = stamp(now());
   });
   setInterval(draw, 1000);
-  const buttons = Object.entries(STEPS).map(([by, words]) => el("button", { "data-by": by, onclick: (event) => move(event, { by }) }, words));
-  const to = el("button", { onclick: (event) => when.value && move(event, { to: when.value }) }, "拨到");
+  const buttons = Object.entries(STEPS).map(([by, words]) =>
+    el("button", { "data-by": by, onclick: (event) => move(event, { by }) }, words),
+  );
+  const to = el(
+    "button",
+    { onclick: (event) => when.value && move(event, { to: when.value }) },
+    "拨到",
+  );
   return [
     el("p.face-of-clock", {}, time, date),
     el("div.row", {}, ...buttons),

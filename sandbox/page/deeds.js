@@ -2,9 +2,10 @@
 
 import { $, el, rove } from "./dom.js";
 import { toast, tolerate } from "./dialog.js";
-import { here, isBot, member } from "./state.js";
+import { emote, emoteName, OFFERED } from "./emotes.js";
+import { called, here, member } from "./state.js";
 import { ask } from "./wire.js";
-import { FACES, plain } from "./words.js";
+import { plain } from "./words.js";
 
 const LONG = 500;
 const SHAKE = 8;
@@ -39,21 +40,45 @@ export function watchMenu({ quote, mention }) {
   addEventListener("resize", () => close(false));
   holdToOpen($("#log"));
   $("#log").addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.matches("article")) $(".more", event.target).click();
+    if (event.key !== "Enter" || !event.target.matches("article")) return;
+    event.preventDefault();
+    $(".more", event.target).click();
   });
   return (message, node, event) => {
     const item = (name, words, act) =>
-      el("button", { role: "menuitem", "data-do": name, onclick: () => (close(false), act()) }, words);
+      el(
+        "button",
+        { role: "menuitem", "data-do": name, onclick: () => (close(false), act()) },
+        words,
+      );
     const items = [
       item("quote", "引用", () => quote(message)),
       item("copy", "复制", () => copy(message)),
-      message.chat.startsWith("g") ? item("at", `@${isBot(message.sender) ? "青桥" : "他"}`, () => mention(message.sender)) : null,
-      mayRecall(message) ? item("recall", "撤回", () => tolerate(ask("recall", { who: here.me, message: message.id }))) : null,
+      message.chat.startsWith("g") && message.sender !== here.me
+        ? item("at", `@${called(message.chat, message.sender)}`, () => mention(message.sender))
+        : null,
+      mayRecall(message)
+        ? item("recall", "撤回", () =>
+            tolerate(ask("recall", { who: here.me, message: message.id })),
+          )
+        : null,
     ];
     // 私聊里贴不了表情，和 QQ 一样
-    const faces = Object.entries(FACES).map(([id, glyph]) =>
-      el("button", { role: "menuitem", "data-do": "react", "data-emoji": id, "aria-label": `贴 ${glyph}`, onclick: () => (close(false), react(message.id, id)) }, glyph),
-    );
+    const faces = OFFERED.map((id) => {
+      const words = `贴${emoteName(id)}`;
+      return el(
+        "button",
+        {
+          role: "menuitem",
+          "data-do": "react",
+          "data-emoji": id,
+          "aria-label": words,
+          title: words,
+          onclick: () => (close(false), react(message.id, id)),
+        },
+        emote(id),
+      );
+    });
     const row = message.chat.startsWith("g") ? el("div.faces", { role: "none" }, ...faces) : null;
     menu.replaceChildren(...[row, ...items].filter(Boolean));
     from = node;
@@ -90,10 +115,17 @@ function holdToOpen(log) {
     const article = event.target.closest("article");
     if (event.pointerType === "mouse" || !article) return;
     const { clientX, clientY } = event;
-    timer = setTimeout(() => article.dispatchEvent(new MouseEvent("contextmenu", { clientX, clientY, cancelable: true })), LONG);
+    timer = setTimeout(
+      () =>
+        article.dispatchEvent(
+          new MouseEvent("contextmenu", { clientX, clientY, cancelable: true }),
+        ),
+      LONG,
+    );
   });
   log.addEventListener("pointermove", ({ clientX, clientY }) => {
     if (start && Math.hypot(clientX - start.clientX, clientY - start.clientY) > SHAKE) stop();
   });
-  for (const name of ["pointerup", "pointercancel", "scroll"]) log.addEventListener(name, stop, true);
+  for (const name of ["pointerup", "pointercancel", "scroll"])
+    log.addEventListener(name, stop, true);
 }

@@ -35,7 +35,12 @@ export function confirm(words, yes) {
       "dialog.confirm",
       { "aria-label": words, onclose: () => resolve(dialog.returnValue === "yes") },
       el("p", {}, words),
-      el("form", { method: "dialog" }, el("button", { value: "no" }, "算了"), el("button.primary", { value: "yes" }, yes)),
+      el(
+        "form",
+        { method: "dialog" },
+        el("button", { value: "no" }, "算了"),
+        el("button.primary", { value: "yes" }, yes),
+      ),
     );
     open(dialog);
   });
@@ -43,6 +48,9 @@ export function confirm(words, yes) {
 
 export function showPicture(url) {
   const dialog = el("dialog.viewer", { "aria-label": "大图", onclick: () => dialog.close() });
-  dialog.append(el("img", { src: url, alt: "图片" }), el("button.plain", { "aria-label": "关上" }, icon("close")));
+  dialog.append(
+    el("img", { src: url, alt: "图片" }),
+    el("button.plain", { "aria-label": "关上" }, icon("close")),
+  );
   open(dialog);
 }

@@ -14,13 +14,17 @@ export function el(what, props = {}, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  node.append(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== ""),
+  );
   return node;
 }
 
 const STROKES = {
-  people: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2.2.8 3.5 2.7 3.5 5.5",
-  tools: "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4ZM9 14.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4Z",
+  people:
+    "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.5a3.5 3.5 0 0 1 0 6.5M18 14.5c2.2.8 3.5 2.7 3.5 5.5",
+  tools:
+    "M4 7h9M17 7h3M4 17h3M11 17h9M15 4.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4ZM9 14.8a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4Z",
   picture: "M4 5h16v14H4ZM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01",
   file: "M6 3h8l5 5v13H6ZM14 3v5h5",
   at: "M15.5 12a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0ZM15.5 8.5V13c0 3.5 5 3 5-1a8.5 8.5 0 1 0-3.5 6.9",
@@ -32,19 +36,26 @@ const STROKES = {
   clock: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2",
 };
 
-export function icon(name) {
+export const icon = (name) => drawn(STROKES[name], "icon");
+
+/** 一条路径画成一个 24 格的小图，读屏不念。 */
+export function drawn(path, kind) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  const path = svg.appendChild(document.createElementNS(SVG, "path"));
-  path.setAttribute("d", STROKES[name]);
+  svg.setAttribute("class", kind);
+  svg.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", path);
   return svg;
 }
 
 /** 彩色圆里一个姓；颜色走 CSSOM，不碰内联样式。 */
 export function avatar({ name, hue }) {
   const bot = hue === undefined;
-  const node = el(bot ? "span.avatar.bot" : "span.avatar", { "aria-hidden": "true" }, name.slice(0, 1));
+  const node = el(
+    bot ? "span.avatar.bot" : "span.avatar",
+    { "aria-hidden": "true" },
+    name.slice(0, 1),
+  );
   if (!bot) node.style.setProperty("--hue", hue);
   return node;
 }

@@ -1,7 +1,7 @@
 /** 窄屏上左右两边是抽屉；宽屏上左边常在，工具可收。 */
 
 import { $, icon } from "./dom.js";
-import { on, tell } from "./state.js";
+import { tell } from "./state.js";
 
 const NARROW = matchMedia("(max-width: 760px)");
 const ROOMY = matchMedia("(min-width: 1180px)");
@@ -16,7 +16,10 @@ function set(name, open) {
   $(BUTTON[name]).setAttribute("aria-expanded", String(open));
   const covering = name === "side" ? NARROW.matches : !ROOMY.matches;
   $(`#${name}`).inert = name === "side" ? covering && !open : !open;
-  $("#shade").classList.toggle("shown", !ROOMY.matches && (isOpen("tools") || (NARROW.matches && isOpen("side"))));
+  $("#shade").classList.toggle(
+    "shown",
+    !ROOMY.matches && (isOpen("tools") || (NARROW.matches && isOpen("side"))),
+  );
   tell("drawer");
 }
 
@@ -27,7 +30,7 @@ function toggle(name, button) {
   if (open && !ROOMY.matches) $(`#${name} button`)?.focus();
 }
 
-export function closeDrawers() {
+function closeDrawers() {
   for (const name of ["side", "tools"]) if (name === "side" || !ROOMY.matches) set(name, false);
 }
 
@@ -35,15 +38,19 @@ export function showDrawers() {
   $("#open-side").append(icon("people"));
   $("#open-tools").append(icon("tools"));
   $("#open-side").addEventListener("click", (event) => toggle("side", event.currentTarget));
-  for (const id of ["#open-tools", "#open-clock"]) $(id).addEventListener("click", (event) => toggle("tools", event.currentTarget));
-  $("#close-tools").addEventListener("click", () => (set("tools", false), $("#open-tools").focus()));
+  for (const id of ["#open-tools", "#open-clock"])
+    $(id).addEventListener("click", (event) => toggle("tools", event.currentTarget));
+  $("#close-tools").addEventListener(
+    "click",
+    () => (set("tools", false), $("#open-tools").focus()),
+  );
   $("#shade").addEventListener("click", closeDrawers);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !$("#shade").classList.contains("shown")) return;
     closeDrawers();
     opener?.focus();
   });
-  on("chat", () => NARROW.matches && set("side", false));
+  $("#chats").addEventListener("click", () => NARROW.matches && set("side", false));
   const arrange = () => {
     set("side", false);
     set("tools", ROOMY.matches);

@@ -11,7 +11,8 @@ export function showFaces() {
     const held = document.activeElement?.closest?.("[data-qq]")?.dataset.qq;
     nav.replaceChildren(el("h2", {}, "我是"), ...world.people.map(faceOf));
     settle();
-    if (held && nav.contains($(`#faces [data-qq="${held}"]`))) $(`#faces [data-qq="${held}"]`).focus();
+    if (held && nav.contains($(`#faces [data-qq="${held}"]`)))
+      $(`#faces [data-qq="${held}"]`).focus();
   };
   on("state people me unread", draw);
 }

@@ -24,7 +24,10 @@ export function watchHints(fill) {
     soon(0);
   });
   on("state clock groups people", () => soon(SETTLE));
-  on("message changed", (message) => message.chat === here.chat && soon(isBot(message.sender) ? 0 : SETTLE));
+  on(
+    "message changed",
+    (message) => message.chat === here.chat && soon(isBot(message.sender) ? 0 : SETTLE),
+  );
 }
 
 async function refresh(fill) {
@@ -39,7 +42,14 @@ async function refresh(fill) {
 
 function show(chips, fill) {
   const held = $("#chips").contains(document.activeElement);
-  const nodes = chips.map((chip) => el("button.chip", { title: chip.text, onclick: () => fill(chip) }, el("b", {}, chip.label), el("small", {}, chip.text)));
+  const nodes = chips.map((chip) =>
+    el(
+      "button.chip",
+      { title: chip.text, onclick: () => fill(chip) },
+      el("b", {}, chip.label),
+      el("small", {}, chip.text),
+    ),
+  );
   $("#chips").replaceChildren(...(nodes.length ? [el("span.lead", {}, "试一试"), ...nodes] : []));
   tell("chips");
   if (held) ($(".chip") ?? $("#box")).focus();

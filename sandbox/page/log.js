@@ -33,9 +33,22 @@ const nodeOf = (id) => log.querySelector(`[data-message="${id}"]`);
 function redraw(join) {
   log.setAttribute("aria-live", "off");
   const all = inside() ? messages(here.chat) : [];
-  log.replaceChildren(...all.flatMap((message, at) => [separator(message, all[at - 1]), bubble(message, acts)]).filter(Boolean));
+  log.replaceChildren(
+    ...all
+      .flatMap((message, at) => [separator(message, all[at - 1]), bubble(message, acts)])
+      .filter(Boolean),
+  );
   if (!inside()) log.append(outside(join));
-  else if (!all.length) log.append(el("p.empty", {}, person(here.me)?.friend || group(here.chat) ? "还没有话。打 / 看看能做什么。" : "还不是好友：先在工具里加青桥为好友。"));
+  else if (!all.length)
+    log.append(
+      el(
+        "p.empty",
+        {},
+        person(here.me)?.friend || group(here.chat)
+          ? "还没有话。打 / 看看能做什么。"
+          : "还不是好友：先在工具里加青桥为好友。",
+      ),
+    );
   settle();
   toBottom();
   requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
@@ -43,7 +56,12 @@ function redraw(join) {
 
 function outside(join) {
   const name = group(here.chat)?.name ?? "";
-  return el("div.empty", {}, el("p", {}, `你不在「${name}」里，看不到群里的话。`), el("button.primary", { onclick: join }, "加入这个群"));
+  return el(
+    "div.empty",
+    {},
+    el("p", {}, `你不在「${name}」里，看不到群里的话。`),
+    el("button.primary", { onclick: join }, "加入这个群"),
+  );
 }
 
 function separator(message, before) {
@@ -87,10 +105,13 @@ function seenAll() {
   $("#newer").hidden = true;
 }
 
-export function jump(id) {
+function jump(id) {
   const node = nodeOf(id);
   if (!node || !find(here.chat, id)) return;
-  node.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  node.scrollIntoView({
+    block: "center",
+    behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+  });
   node.focus({ preventScroll: true });
   node.classList.remove("found");
   requestAnimationFrame(() => node.classList.add("found"));

@@ -14,7 +14,9 @@ export function membershipTools() {
     const me = person(here.me);
     if (me) list.replaceChildren(friendRow(me), ...world.groups.map(groupRow));
   });
-  on("state requests groups people", () => waiting.replaceChildren(...world.requests.map(requestRow)));
+  on("state requests groups people", () =>
+    waiting.replaceChildren(...world.requests.map(requestRow)),
+  );
   return [list, cardForm(), inviteForm(), waiting];
 }
 
@@ -28,11 +30,18 @@ function friendRow({ name, friend }) {
 
 function groupRow({ id, name }) {
   const isIn = Boolean(member(id, here.me));
-  return row(name, isIn ? "在群里" : "不在群里", isIn ? "退群" : "进群", () => deed(isIn ? "leave" : "join", { group: id }));
+  return row(name, isIn ? "在群里" : "不在群里", isIn ? "退群" : "进群", () =>
+    deed(isIn ? "leave" : "join", { group: id }),
+  );
 }
 
 function row(title, what, button, act) {
-  return el("div.switch", {}, el("span", {}, el("b", {}, title), el("small", {}, what)), el("button", { "aria-label": `${button}：${title}`, onclick: act }, button));
+  return el(
+    "div.switch",
+    {},
+    el("span", {}, el("b", {}, title), el("small", {}, what)),
+    el("button", { "aria-label": `${button}：${title}`, onclick: act }, button),
+  );
 }
 
 /** 改我在眼前这个群的名片。 */
@@ -50,7 +59,11 @@ function cardForm() {
 }
 
 function inviteForm() {
-  const input = el("input", { "aria-label": "新群的名字", maxlength: "30", placeholder: "新群的名字" });
+  const input = el("input", {
+    "aria-label": "新群的名字",
+    maxlength: "30",
+    placeholder: "新群的名字",
+  });
   return submits(el("form.row", {}, input, el("button", {}, "建群并拉青桥")), async () => {
     if (!input.value.trim() || !(await deed("invite", { name: input.value }))) return;
     input.value = "";
@@ -67,6 +80,9 @@ function submits(form, act) {
 }
 
 function requestRow({ kind, who, words, group: number }) {
-  const what = kind === "好友" ? `想加好友${words ? `：${words}` : ""}` : `请青桥进「${group(`g${number}`)?.name ?? number}」`;
+  const what =
+    kind === "好友"
+      ? `想加好友${words ? `：${words}` : ""}`
+      : `请青桥进「${group(`g${number}`)?.name ?? number}」`;
   return el("li", {}, `等青桥答应：${called("", who)}${what}`);
 }

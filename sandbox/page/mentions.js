@@ -9,8 +9,15 @@ export function candidates(chat, typed) {
   const word = typed.toLowerCase();
   return everybody(chat)
     .filter(({ qq }) => qq !== here.me)
-    .map(({ qq }) => ({ qq, name: called(chat, qq), what: isBot(qq) ? "机器人" : (person(qq)?.role ?? ""), real: person(qq)?.name ?? "" }))
-    .filter(({ qq, name, real }) => [name, real, String(qq)].some((known) => known.toLowerCase().includes(word)));
+    .map(({ qq }) => ({
+      qq,
+      name: called(chat, qq),
+      what: isBot(qq) ? "机器人" : (person(qq)?.role ?? ""),
+      real: person(qq)?.name ?? "",
+    }))
+    .filter(({ qq, name, real }) =>
+      [name, real, String(qq)].some((known) => known.toLowerCase().includes(word)),
+    );
 }
 
 function names(chat, picked) {

@@ -21,7 +21,9 @@ function suggest(before) {
 
 function commandRows(typed) {
   const starts = (name) => name.startsWith(typed);
-  const fitting = commands().filter(({ name, aliases, what }) => [name, ...aliases].some(starts) || (typed && what.includes(typed)));
+  const fitting = commands().filter(
+    ({ name, aliases, what }) => [name, ...aliases].some(starts) || (typed && what.includes(typed)),
+  );
   fitting.sort((a, b) => starts(b.name) - starts(a.name));
   return fitting.map(({ name, aliases, example, what }) => ({
     label: `/${name}`,
@@ -34,23 +36,41 @@ function commandRows(typed) {
 
 function mentionRows(typed) {
   return candidates(here.chat, typed).map(({ qq, name, what }) => ({
-    label: `@${name}`, what, exact: name === typed, cut: typed.length + 1, put: `@${name} `, picked: [name, qq],
+    label: `@${name}`,
+    what,
+    exact: name === typed,
+    cut: typed.length + 1,
+    put: `@${name} `,
+    picked: [name, qq],
   }));
 }
 
 export function refresh(box) {
   const list = $("#picks");
-  rows = document.activeElement === box && box.selectionStart === box.selectionEnd ? suggest(box.value.slice(0, box.selectionStart)) : [];
+  rows =
+    document.activeElement === box && box.selectionStart === box.selectionEnd
+      ? suggest(box.value.slice(0, box.selectionStart))
+      : [];
   chosen = 0;
   list.hidden = rows.length === 0;
-  list.replaceChildren(...rows.map(({ label, what }, at) =>
-    el("div.pick", { role: "option", id: `pick-${at}`, "data-at": at }, el("b", {}, label), el("small", {}, what))));
+  list.replaceChildren(
+    ...rows.map(({ label, what }, at) =>
+      el(
+        "div.pick",
+        { role: "option", id: `pick-${at}`, "data-at": at },
+        el("b", {}, label),
+        el("small", {}, what),
+      ),
+    ),
+  );
   mark(box);
 }
 
 function mark(box) {
   const list = $("#picks");
-  [...list.children].forEach((node, at) => node.setAttribute("aria-selected", String(at === chosen)));
+  [...list.children].forEach((node, at) =>
+    node.setAttribute("aria-selected", String(at === chosen)),
+  );
   list.children[chosen]?.scrollIntoView({ block: "nearest" });
   if (rows.length) box.setAttribute("aria-activedescendant", `pick-${chosen}`);
   else box.removeAttribute("aria-activedescendant");
@@ -65,7 +85,10 @@ export function pressed(event, box, put) {
     mark(box);
   } else if (event.key === "Escape") {
     shut(box);
-  } else if (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey && !rows[chosen].exact)) {
+  } else if (
+    event.key === "Tab" ||
+    (event.key === "Enter" && !event.shiftKey && !rows[chosen].exact)
+  ) {
     take(chosen, box, put);
   } else {
     return false;

@@ -8,19 +8,45 @@ import { ask } from "./wire.js";
 const MOST = 256 * 1024;
 
 export function scenarioTools() {
-  const page = el("textarea.scenario", { "aria-label": "剧本", rows: "8", spellcheck: "false", placeholder: "录好的剧本在这里；也可以自己写，或打开一个" });
+  const page = el("textarea.scenario", {
+    "aria-label": "剧本",
+    rows: "8",
+    spellcheck: "false",
+    placeholder: "录好的剧本在这里；也可以自己写，或打开一个",
+  });
   const result = el("div.result", { role: "status" });
   const record = el("button.record", { id: "record", onclick: () => toggle(page) });
-  const choose = el("input", { type: "file", accept: ".txt,text/plain", hidden: true, "aria-label": "打开剧本", onchange: () => read(choose, page) });
+  const choose = el("input", {
+    type: "file",
+    accept: ".txt,text/plain",
+    hidden: true,
+    "aria-label": "打开剧本",
+    onchange: () => read(choose, page),
+  });
   on("state recording", () => {
     record.textContent = world.recording ? "停下" : "开始录";
     record.classList.toggle("on", world.recording);
   });
   return [
     el("p.what", {}, "录下打的字和回的话；照着演会先从头来，再逐行比。"),
-    el("div.row", {}, record, el("button", { id: "replay", onclick: (event) => replay(event.currentTarget, page, result) }, "照着演")),
+    el(
+      "div.row",
+      {},
+      record,
+      el(
+        "button",
+        { id: "replay", onclick: (event) => replay(event.currentTarget, page, result) },
+        "照着演",
+      ),
+    ),
     page,
-    el("div.row", {}, el("button", { onclick: () => choose.click() }, "打开"), el("button", { onclick: () => save(page.value) }, "存成文件"), choose),
+    el(
+      "div.row",
+      {},
+      el("button", { onclick: () => choose.click() }, "打开"),
+      el("button", { onclick: () => save(page.value) }, "存成文件"),
+      choose,
+    ),
     result,
   ];
 }
@@ -42,7 +68,10 @@ async function replay(button, page, result) {
 
 function told({ same, diff }) {
   if (same) return [el("p.same", {}, "演完了，一字不差。")];
-  return [el("p.differs", {}, "演完了，有不一样的地方："), el("pre", {}, ...diff.map((line) => el(`span${mark(line)}`, {}, `${line}\n`)))];
+  return [
+    el("p.differs", {}, "演完了，有不一样的地方："),
+    el("pre", {}, ...diff.map((line) => el(`span${mark(line)}`, {}, `${line}\n`))),
+  ];
 }
 
 const mark = (line) => ({ "-": ".gone", "+": ".new" })[line[0]] ?? "";

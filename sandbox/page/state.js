@@ -71,14 +71,19 @@ function setClock(now) {
 function arrive() {
   const known = [here.me, Number(localStorage.getItem(ME)), world.people[0]?.qq];
   here.me = known.find((qq) => person(qq)) ?? 0;
-  if (!myChats().some(({ id }) => id === here.chat)) here.chat = myChats()[0]?.id ?? "";
+  land();
+}
+
+/** 换了人：眼前的会话他不在里头，就去他的头一个。 */
+function land() {
+  if (!inside()) here.chat = myChats()[0]?.id ?? "";
 }
 
 export function become(qq) {
   if (qq === here.me) return;
   here.me = qq;
   localStorage.setItem(ME, qq);
-  if (!myChats().some(({ id }) => id === here.chat)) here.chat = myChats()[0].id;
+  land();
   tell("me");
 }
 
@@ -109,7 +114,12 @@ export function called(chat, qq) {
 
 /** 所有群都列着，不在里头的也看得见名字；私聊只有自己那一个。 */
 export function myChats() {
-  const groups = world.groups.map(({ id, name, kind }) => ({ id, name, kind, inside: Boolean(member(id, here.me)) }));
+  const groups = world.groups.map(({ id, name, kind }) => ({
+    id,
+    name,
+    kind,
+    inside: Boolean(member(id, here.me)),
+  }));
   groups.sort((a, b) => b.inside - a.inside);
   return [...groups, { id: privately(here.me), name: world.bot.name, kind: "私聊", inside: true }];
 }

@@ -1,4 +1,4 @@
-/** 导览的三步：每一步看见了什么才算做到，没做到时指哪里。纯函数。 */
+/** 导览的三步：每一步看见了什么才算做到，没做到时指哪里。 */
 
 import { group, isBot, person, world } from "./state.js";
 import { plain } from "./words.js";
@@ -32,20 +32,51 @@ export function progress(since, here) {
   const seen = all().filter(({ id }) => id > since);
   const first = contact(seen, cadre);
   const guide = guideFor(here);
-  if (!first.receipt) return { step: 0, ...guide(cadre, open, "点「登记一次联系」，再按回车", chip("联系")) };
+  if (!first.receipt)
+    return { step: 0, ...guide(cadre, open, "点「登记一次联系」，再按回车", chip("联系")) };
   const { command, receipt } = first;
-  const student = person(command.parts.find(({ type, qq }) => type === "at" && students.some((one) => one.qq === qq))?.qq) ?? students[0];
-  if (!confirmed(seen, receipt, student)) return { step: 1, ...guide(student, receipt.chat, "点「回 1 确认」，或右键回执选「引用」，打 1，按回车", chip("确认") ?? bubble(receipt)) };
-  if (!board(seen, cadre)) return { step: 2, ...guide(cadre, own ?? open, "打 /榜，按回车", chip("榜") ?? "#box") };
-  if (!command.recalled) return { step: 2, ...guide(cadre, command.chat, "右键你那条 /联系（手机上长按），选「撤回」", bubble(command)) };
-  return { step: 3, hint: "数变回去了：再发一次 /榜 就看得见。工具里能拨钟、出故障、录剧本，也能再看一遍导览。", light: null };
+  const student =
+    person(
+      command.parts.find(({ type, qq }) => type === "at" && students.some((one) => one.qq === qq))
+        ?.qq,
+    ) ?? students[0];
+  if (!confirmed(seen, receipt, student))
+    return {
+      step: 1,
+      ...guide(
+        student,
+        receipt.chat,
+        "点「回 1 确认」，或右键回执选「引用」，打 1，按回车",
+        chip("确认") ?? bubble(receipt),
+      ),
+    };
+  if (!board(seen, cadre))
+    return { step: 2, ...guide(cadre, own ?? open, "打 /榜，按回车", chip("榜") ?? "#box") };
+  if (!command.recalled)
+    return {
+      step: 2,
+      ...guide(cadre, command.chat, "右键你那条 /联系（手机上长按），选「撤回」", bubble(command)),
+    };
+  return {
+    step: 3,
+    hint: "数变回去了：再发一次 /榜 就看得见。工具里能拨钟、出故障、录剧本，也能再看一遍导览。",
+    light: null,
+  };
 }
 
 /** 先换人，再换会话，最后才是那件事。 */
 function guideFor({ me, chat }) {
   return (who, where, hint, light) => {
-    if (me !== who.qq) return { hint: `点左边「${who.name}」的头像，换成他`, light: `#faces [data-qq="${who.qq}"]` };
-    if (chat !== where) return { hint: `打开「${group(where)?.name ?? "私聊 青桥"}」`, light: `#chats [data-chat="${where}"]` };
+    if (me !== who.qq)
+      return {
+        hint: `点左边「${who.name}」的头像，换成这个人`,
+        light: `#faces [data-qq="${who.qq}"]`,
+      };
+    if (chat !== where)
+      return {
+        hint: `打开「${group(where)?.name ?? "私聊 青桥"}」`,
+        light: `#chats [data-chat="${where}"]`,
+      };
     return { hint, light };
   };
 }
@@ -53,7 +84,9 @@ function guideFor({ me, chat }) {
 const bubble = ({ id }) => `#log [data-message="${id}"]`;
 
 function chip(word) {
-  const found = [...document.querySelectorAll(".chip")].find((node) => node.textContent.includes(word));
+  const found = [...document.querySelectorAll(".chip")].find((node) =>
+    node.textContent.includes(word),
+  );
   return found ? `.chip[title="${CSS.escape(found.title)}"]` : null;
 }
 
@@ -72,13 +105,26 @@ function answer(seen, { id, chat }) {
 }
 
 function confirmed(seen, receipt, student) {
-  const said = seen.find(({ id, sender, quote }) => id > receipt.id && sender === student.qq && quote === receipt.id);
+  const said = seen.find(
+    ({ id, sender, quote }) => id > receipt.id && sender === student.qq && quote === receipt.id,
+  );
   if (!said) return false;
   const pasted = Object.values(said.reactions).some((who) => who.some(isBot));
-  return pasted || seen.some(({ id, chat, sender }) => id > said.id && chat === said.chat && isBot(sender));
+  return (
+    pasted ||
+    seen.some(({ id, chat, sender }) => id > said.id && chat === said.chat && isBot(sender))
+  );
 }
 
 function board(seen, cadre) {
-  const asked = seen.find(({ sender, ...message }) => sender === cadre.qq && BOARD.test(plain(message)));
-  return asked && seen.some(({ id, sender, parts }) => id > asked.id && isBot(sender) && parts.some(({ type }) => type === "image"));
+  const asked = seen.find(
+    ({ sender, ...message }) => sender === cadre.qq && BOARD.test(plain(message)),
+  );
+  return (
+    asked &&
+    seen.some(
+      ({ id, sender, parts }) =>
+        id > asked.id && isBot(sender) && parts.some(({ type }) => type === "image"),
+    )
+  );
 }

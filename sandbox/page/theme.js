@@ -4,7 +4,8 @@ const KEY = "青桥沙盒.明暗";
 const root = document.documentElement;
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const apply = () => (root.dataset.theme = localStorage.getItem(KEY) ?? (dark.matches ? "dark" : "light"));
+const apply = () =>
+  (root.dataset.theme = localStorage.getItem(KEY) ?? (dark.matches ? "dark" : "light"));
 
 export function toggleTheme() {
   localStorage.setItem(KEY, root.dataset.theme === "dark" ? "light" : "dark");

@@ -12,7 +12,13 @@ import { ask } from "./wire.js";
 
 export function showTools() {
   $("#tools").append(
-    el("div.head", {}, el("h2", {}, "工具"), themeButton(), el("button.plain", { id: "close-tools", "aria-label": "收起工具" }, icon("close"))),
+    el(
+      "div.head",
+      {},
+      el("h2", {}, "工具"),
+      themeButton(),
+      el("button.plain", { id: "close-tools", "aria-label": "收起工具" }, icon("close")),
+    ),
     fold("时钟", true, clockTools()),
     fold("群与好友", true, membershipTools()),
     fold("故障", false, faultTools()),
@@ -26,7 +32,11 @@ function fold(title, open, content) {
 }
 
 function themeButton() {
-  return el("button.plain", { "aria-label": "换明暗", title: "换明暗", onclick: toggleTheme }, icon("theme"));
+  return el(
+    "button.plain",
+    { "aria-label": "换明暗", title: "换明暗", onclick: toggleTheme },
+    icon("theme"),
+  );
 }
 
 function faultTools() {
@@ -51,6 +61,11 @@ function resetTools() {
   };
   return [
     el("p.what", {}, "人、群、话和账都回到一开始；真正的账不动。"),
-    el("div.row", {}, el("button.danger", { id: "reset", onclick: reset }, "重来"), el("button", { id: "start-tour", onclick: startTour }, "再看一遍导览")),
+    el(
+      "div.row",
+      {},
+      el("button.danger", { id: "reset", onclick: reset }, "重来"),
+      el("button", { id: "start-tour", onclick: startTour }, "再看一遍导览"),
+    ),
   ];
 }

@@ -29,11 +29,26 @@ function draw() {
   if ($("#tour").hidden) return;
   const { step, hint, light } = progress(Number(from), here);
   const done = step === STEPS.length;
-  const dots = STEPS.map((_, at) => el(at < step ? "i.done" : at === step ? "i.now" : "i", {}, at < step ? "✓" : String(at + 1)));
-  const words = el("div.words", {}, el("b", {}, done ? "走完了" : STEPS[step]), el("span", {}, hint));
+  const dots = STEPS.map((_, at) =>
+    el(at < step ? "i.done" : at === step ? "i.now" : "i", {}, at < step ? "✓" : String(at + 1)),
+  );
+  const words = el(
+    "div.words",
+    {},
+    el("b", {}, done ? "走完了" : STEPS[step]),
+    el("span", {}, hint),
+  );
   const button = el(done ? "button.primary" : "button", { onclick: stop }, done ? "好" : "跳过");
   const held = $("#tour").contains(document.activeElement);
-  $("#tour").replaceChildren(el("div.dots", { "aria-label": `第 ${Math.min(step + 1, STEPS.length)} 步，共 ${STEPS.length} 步` }, ...dots), words, button);
+  $("#tour").replaceChildren(
+    el(
+      "div.dots",
+      { "aria-label": `第 ${Math.min(step + 1, STEPS.length)} 步，共 ${STEPS.length} 步` },
+      ...dots,
+    ),
+    words,
+    button,
+  );
   if (held) button.focus();
   shine(light);
 }
@@ -49,7 +64,10 @@ function shine(selector) {
 export function showTour() {
   on("state", () => {
     const from = since();
-    if (from === null || (from !== OVER && Number(from) > newest())) localStorage.setItem(KEY, String(newest()));
+    if (from === null || (from !== OVER && Number(from) > newest()))
+      localStorage.setItem(KEY, String(newest()));
   });
-  on("state me chat message changed people groups unread chips drawer", () => requestAnimationFrame(draw));
+  on("state me chat message changed people groups unread chips drawer", () =>
+    requestAnimationFrame(draw),
+  );
 }

@@ -12,10 +12,18 @@ const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 export function parcel(file) {
   const picture = PICTURES.includes(file.type);
   const sent = upload(file).then(({ file: id, size: bytes }) =>
-    picture ? { type: "image", file: id } : { type: "file", file: id, name: file.name, size: bytes },
+    picture
+      ? { type: "image", file: id }
+      : { type: "file", file: id, name: file.name, size: bytes },
   );
   sent.catch(() => null);
-  return { name: file.name, size: file.size, picture, sent, preview: picture ? URL.createObjectURL(file) : null };
+  return {
+    name: file.name,
+    size: file.size,
+    picture,
+    sent,
+    preview: picture ? URL.createObjectURL(file) : null,
+  };
 }
 
 export function showTray(parcels, remove) {
@@ -26,9 +34,15 @@ export function showTray(parcels, remove) {
       el(
         "div.parcel",
         {},
-        one.preview ? el("img", { src: one.preview, alt: "" }) : el("span.kind", {}, one.name.split(".").at(-1).slice(0, 4).toUpperCase()),
+        one.preview
+          ? el("img", { src: one.preview, alt: "" })
+          : el("span.kind", {}, one.name.split(".").at(-1).slice(0, 4).toUpperCase()),
         el("span.gist", {}, el("b", {}, one.name), el("small", {}, size(one.size))),
-        el("button.plain", { "aria-label": `不发 ${one.name}`, onclick: () => remove(one) }, icon("close")),
+        el(
+          "button.plain",
+          { "aria-label": `不发 ${one.name}`, onclick: () => remove(one) },
+          icon("close"),
+        ),
       ),
     ),
   );
@@ -54,14 +68,22 @@ export function watchFiles(box, add) {
     event.preventDefault();
     main.classList.add("dropping");
   });
-  main.addEventListener("dragleave", (event) => main.contains(event.relatedTarget) || main.classList.remove("dropping"));
+  main.addEventListener(
+    "dragleave",
+    (event) => main.contains(event.relatedTarget) || main.classList.remove("dropping"),
+  );
   main.addEventListener("drop", (event) => {
     event.preventDefault();
     main.classList.remove("dropping");
     fit(event.dataTransfer.files);
   });
   return (accept) => {
-    const input = el("input", { type: "file", multiple: true, accept, onchange: () => fit(input.files) });
+    const input = el("input", {
+      type: "file",
+      multiple: true,
+      accept,
+      onchange: () => fit(input.files),
+    });
     input.click();
   };
 }

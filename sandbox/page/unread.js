@@ -11,11 +11,14 @@ const newest = () => Math.max(0, ...[...world.chats.values()].map((all) => all.a
 
 export function unread(qq, chat) {
   const from = read.get(key(qq, chat)) ?? since;
-  return messages(chat).filter(({ id, sender, recalled }) => id > from && sender !== qq && !recalled).length;
+  return messages(chat).filter(
+    ({ id, sender, recalled }) => id > from && sender !== qq && !recalled,
+  ).length;
 }
 
 /** 脸上的点只为私聊亮：群里的话人人都有。 */
-export const waits = (qq) => messages(privately(qq)).some(({ sender }) => isBot(sender)) && unread(qq, privately(qq)) > 0;
+export const waits = (qq) =>
+  messages(privately(qq)).some(({ sender }) => isBot(sender)) && unread(qq, privately(qq)) > 0;
 
 function look() {
   if (document.hidden || !here.linked) return;
@@ -35,7 +38,9 @@ export function watchUnread() {
   });
   on("me chat message", look);
   on("unread", () => {
-    const total = myChats().filter(({ inside }) => inside).reduce((sum, { id }) => sum + unread(here.me, id), 0);
+    const total = myChats()
+      .filter(({ inside }) => inside)
+      .reduce((sum, { id }) => sum + unread(here.me, id), 0);
     document.title = `${total ? `(${total}) ` : ""}青桥 · 沙盒`;
   });
   document.addEventListener("visibilitychange", look);

@@ -49,8 +49,13 @@ export function ask(what, fields = {}) {
 
 /** 原样传一个文件，还 {file, size}。 */
 export async function upload(file) {
-  const headers = { "X-Name": encodeURIComponent(file.name), "Content-Type": "application/octet-stream" };
-  const answer = await fetch("/sandbox/files", { method: "POST", body: file, headers }).catch(() => null);
+  const headers = {
+    "X-Name": encodeURIComponent(file.name),
+    "Content-Type": "application/octet-stream",
+  };
+  const answer = await fetch("/sandbox/files", { method: "POST", body: file, headers }).catch(
+    () => null,
+  );
   if (answer?.status === 413) throw new Refused(`${file.name} 太大了，最多 20 MB`);
   if (!answer?.ok) throw new Refused(`${file.name} 没传上去`);
   return answer.json();

@@ -2,13 +2,21 @@
 
 import { called } from "./state.js";
 
-const shanghai = (options) => new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", ...options });
+const shanghai = (options) =>
+  new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", ...options });
 const CLOCK = shanghai({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const DAY = shanghai({ month: "long", day: "numeric", weekday: "short" });
-const STAMP = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" });
+const STAMP = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Asia/Shanghai",
+  dateStyle: "short",
+  timeStyle: "short",
+});
 
 export const clock = (at) => CLOCK.format(new Date(at));
-export const day = (at) => DAY.format(new Date(at)).replace(/(?=周)/, " ").replace(/\s+/, " ");
+export const day = (at) =>
+  DAY.format(new Date(at))
+    .replace(/(?=周)/, " ")
+    .replace(/\s+/, " ");
 /** datetime-local 要的样子：2026-11-25T10:00。 */
 export const stamp = (at) => STAMP.format(at).replace(" ", "T");
 
@@ -27,15 +35,14 @@ const SAID = {
 
 /** 打进输入框时的样子，也是复制出去的样子。 */
 export const plain = ({ parts, chat }) =>
-  parts.map((part, at) => `${SAID[part.type]?.(part, chat) ?? ""}${gap(part, parts[at + 1])}`).join("");
+  parts
+    .map((part, at) => `${SAID[part.type]?.(part, chat) ?? ""}${gap(part, parts[at + 1])}`)
+    .join("");
 
 /** @ 后头不空一格，手打回去就认不出名字到哪儿为止。 */
-export const gap = (part, next) => (part.type === "at" && next && !/^\s/.test(next.text ?? "") ? " " : "");
+export const gap = (part, next) =>
+  part.type === "at" && next && !/^\s/.test(next.text ?? "") ? " " : "";
 
 export function line(message) {
   return message.recalled ? "撤回了一条消息" : plain(message).replace(/\s+/g, " ").trim();
 }
-
-/** QQ 表情号画成字；大号就是 Unicode 码点。 */
-export const FACES = { 76: "👍", 124: "👌", 66: "❤️", 63: "🌹", 144: "🎉", 5: "😭" };
-export const face = (id) => FACES[id] ?? (Number(id) > 5000 ? String.fromCodePoint(Number(id)) : "🙂");
