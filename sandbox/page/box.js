@@ -104,7 +104,7 @@ async function outgoing({ text, chip, picked, parcels, chat }) {
       ? chip.parts
       : partsOf(text.trimEnd(), chat, picked)
     : [];
-  const sent = await Promise.all(parcels.map((one) => one.sent));
+  const sent = await Promise.all(parcels.map((one) => one.sent()));
   const files = sent.filter(({ type }) => type === "file");
   const first = [...sent.filter(({ type }) => type === "image"), ...words];
   return [...(first.length ? [first] : []), ...files.map((file) => [file])];

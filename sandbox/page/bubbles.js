@@ -19,7 +19,9 @@ function gone(message, acts) {
     "p.notice",
     { "data-message": message.id },
     `${who}撤回了一条消息`,
-    mine ? el("button.link", { onclick: () => acts.again(message) }, "重新编辑") : null,
+    mine && message.parts.every(({ type }) => type === "text" || type === "at")
+      ? el("button.link", { onclick: () => acts.again(message) }, "重新编辑")
+      : null,
   );
 }
 

@@ -12,6 +12,7 @@ let log;
 let acts;
 let settle;
 let missed = 0;
+let pinned = true;
 
 export function showLog(deeds, join) {
   log = $("#log");
@@ -20,12 +21,17 @@ export function showLog(deeds, join) {
   on("state me chat groups", () => redraw(join));
   on("message", arrived);
   on("changed", changed);
-  log.addEventListener("scroll", () => atBottom() && seenAll());
-  log.addEventListener("load", () => missed || toBottom(), true);
+  log.addEventListener("scroll", () => {
+    pinned = atBottom();
+    if (pinned) seenAll();
+  });
+  log.addEventListener("load", stay, true);
   $("#newer").addEventListener("click", toBottom);
-  new ResizeObserver(() => missed || toBottom()).observe(log);
+  new ResizeObserver(stay).observe(log);
 }
 
+/** 图片载好、输入框长高都会挤：原来在底下的还在底下，翻上去看的不动。 */
+const stay = () => pinned && toBottom();
 const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
 const nodeOf = (id) => log.querySelector(`[data-message="${id}"]`);
 
@@ -73,11 +79,10 @@ function separator(message, before) {
 function arrived(message) {
   if (message.chat !== here.chat || !inside()) return;
   const all = messages(here.chat);
-  const stay = !atBottom() && message.sender !== here.me;
   log.querySelector(".empty")?.remove();
   log.append(...[separator(message, all.at(-2)), bubble(message, acts)].filter(Boolean));
   settle();
-  if (!stay) return toBottom();
+  if (pinned || message.sender === here.me) return toBottom();
   missed += 1;
   $("#newer").replaceChildren(icon("down"), `${missed} 条新消息`);
   $("#newer").hidden = false;
@@ -87,16 +92,16 @@ function changed(message) {
   const old = nodeOf(message.id);
   if (!old) return;
   const held = old.contains(document.activeElement);
-  const bottom = atBottom();
   const fresh = bubble(message, acts);
   fresh.tabIndex = old.tabIndex;
   old.replaceWith(fresh);
   if (held) fresh.focus();
-  if (bottom) toBottom();
+  stay();
 }
 
 function toBottom() {
   log.scrollTop = log.scrollHeight;
+  pinned = true;
   seenAll();
 }
 

@@ -28,9 +28,10 @@ export const here = { me: 0, chat: "", linked: false };
 
 const TAKE = {
   state(frame) {
-    Object.assign(world, frame, { chats: new Map() });
-    for (const message of frame.messages) keep(message);
-    setClock(frame.now);
+    const { messages: said, now, ...rest } = frame;
+    Object.assign(world, rest, { chats: new Map() });
+    said.forEach(keep);
+    setClock(now);
     arrive();
   },
   message: ({ message }) => keep(message),
@@ -98,6 +99,9 @@ export const messages = (chat) => {
   if (!world.chats.has(chat)) world.chats.set(chat, []);
   return world.chats.get(chat);
 };
+/** 最近一条的号。 */
+export const newest = () =>
+  Math.max(0, ...[...world.chats.values()].map((all) => all.at(-1)?.id ?? 0));
 export const person = (qq) => world.people.find((one) => one.qq === qq);
 export const group = (id) => world.groups.find((one) => one.id === id);
 export const member = (chat, qq) => group(chat)?.members.find((one) => one.qq === qq);

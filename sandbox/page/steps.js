@@ -69,7 +69,7 @@ function guideFor({ me, chat }) {
   return (who, where, hint, light) => {
     if (me !== who.qq)
       return {
-        hint: `点左边「${who.name}」的头像，换成这个人`,
+        hint: `点「${who.name}」的头像，换成这个人`,
         light: `#faces [data-qq="${who.qq}"]`,
       };
     if (chat !== where)

@@ -16,5 +16,9 @@ export function watchScreen() {
   apply();
   dark.addEventListener("change", apply);
   const view = window.visualViewport;
-  view?.addEventListener("resize", () => root.style.setProperty("--height", `${view.height}px`));
+  view?.addEventListener("resize", () => {
+    if (view.scale > 1.01) return;
+    root.style.setProperty("--height", `${view.height}px`);
+    scrollTo(0, 0);
+  });
 }

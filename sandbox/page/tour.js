@@ -1,7 +1,7 @@
 /** 头一回来的三步。做到没做到，都从消息里看，刷新也接得上。 */
 
 import { $, el } from "./dom.js";
-import { here, on, world } from "./state.js";
+import { here, newest, on } from "./state.js";
 import { progress, STEPS } from "./steps.js";
 
 const KEY = "青桥沙盒.导览";
@@ -9,7 +9,7 @@ const OVER = "看过了";
 
 /** 从哪条消息起算；看过了就不再出来。 */
 const since = () => localStorage.getItem(KEY);
-const newest = () => Math.max(0, ...[...world.chats.values()].map((all) => all.at(-1)?.id ?? 0));
+let shown = "";
 
 export function startTour() {
   localStorage.setItem(KEY, String(newest()));
@@ -28,37 +28,34 @@ function draw() {
   $("#tour").hidden = from === OVER || from === null;
   if ($("#tour").hidden) return;
   const { step, hint, light } = progress(Number(from), here);
+  const opener = shine(light);
+  tell(step, opener ? `先点${opener}，${hint}` : hint);
+}
+
+/** 没变就不重写：读屏会再念一遍。 */
+function tell(step, hint) {
+  if (shown === `${step} ${hint}`) return;
+  shown = `${step} ${hint}`;
   const done = step === STEPS.length;
+  const where = `第 ${Math.min(step + 1, STEPS.length)} 步，共 ${STEPS.length} 步`;
   const dots = STEPS.map((_, at) =>
     el(at < step ? "i.done" : at === step ? "i.now" : "i", {}, at < step ? "✓" : String(at + 1)),
   );
-  const words = el(
-    "div.words",
-    {},
-    el("b", {}, done ? "走完了" : STEPS[step]),
-    el("span", {}, hint),
-  );
-  const button = el(done ? "button.primary" : "button", { onclick: stop }, done ? "好" : "跳过");
-  const held = $("#tour").contains(document.activeElement);
+  const title = el("b", {}, done ? "走完了" : STEPS[step]);
   $("#tour").replaceChildren(
-    el(
-      "div.dots",
-      { "aria-label": `第 ${Math.min(step + 1, STEPS.length)} 步，共 ${STEPS.length} 步` },
-      ...dots,
-    ),
-    words,
-    button,
+    el("div.dots", { role: "img", "aria-label": where }, ...dots),
+    el("div.words", {}, title, el("span", {}, hint)),
+    el(done ? "button.primary" : "button", { onclick: stop }, done ? "好" : "跳过"),
   );
-  if (held) button.focus();
-  shine(light);
 }
 
-/** 要点的东西在合着的抽屉里，就先指抽屉。 */
+/** 要点的东西在合着的抽屉里，就先指抽屉的按钮，还它在哪儿。 */
 function shine(selector) {
   const node = selector && document.querySelector(selector);
-  if (!node) return;
-  const hidden = node.closest("[inert]");
-  (hidden ? $(`[aria-controls="${hidden.id}"]`) : node).classList.add("lit");
+  if (!node) return "";
+  const drawer = node.closest("#side[inert], #tools[inert]");
+  (drawer ? $(`[aria-controls="${drawer.id}"]`) : node).classList.add("lit");
+  return drawer ? "左上角" : "";
 }
 
 export function showTour() {

@@ -8,22 +8,27 @@ import { size } from "./words.js";
 const LARGEST = 20 * 1024 * 1024;
 const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/webp"];
 
-/** 一件待发的：sent 是传完后的那个 part。 */
+/** 一件待发的：先传着，sent() 等传完还那个 part；没传上去的，下回再传。 */
 export function parcel(file) {
   const picture = PICTURES.includes(file.type);
-  const sent = upload(file).then(({ file: id, size: bytes }) =>
-    picture
-      ? { type: "image", file: id }
-      : { type: "file", file: id, name: file.name, size: bytes },
-  );
-  sent.catch(() => null);
-  return {
-    name: file.name,
-    size: file.size,
-    picture,
-    sent,
-    preview: picture ? URL.createObjectURL(file) : null,
+  let sending = null;
+  const forget = () => {
+    sending = null;
   };
+  const sent = () => {
+    sending ??= send(file, picture);
+    sending.catch(forget);
+    return sending;
+  };
+  sent();
+  const preview = picture ? URL.createObjectURL(file) : null;
+  return { name: file.name, size: file.size, sent, preview };
+}
+
+async function send(file, picture) {
+  const { file: kept, size: bytes } = await upload(file);
+  if (picture) return { type: "image", file: kept };
+  return { type: "file", file: kept, name: file.name, size: bytes };
 }
 
 export function showTray(parcels, remove) {
@@ -63,7 +68,7 @@ export function watchFiles(box, add) {
     fit(event.clipboardData.files);
   });
   const main = $("main");
-  main.addEventListener("dragover", (event) => {
+  document.addEventListener("dragover", (event) => {
     if (!event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
     main.classList.add("dropping");
@@ -72,7 +77,7 @@ export function watchFiles(box, add) {
     "dragleave",
     (event) => main.contains(event.relatedTarget) || main.classList.remove("dropping"),
   );
-  main.addEventListener("drop", (event) => {
+  document.addEventListener("drop", (event) => {
     event.preventDefault();
     main.classList.remove("dropping");
     fit(event.dataTransfer.files);

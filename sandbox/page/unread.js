@@ -1,13 +1,12 @@
 /** 谁在哪个会话读到了第几条。断线重连接着算；头一回、重来之后，已有的都当读过。 */
 
-import { here, isBot, messages, myChats, on, privately, tell, world } from "./state.js";
+import { here, isBot, messages, myChats, newest, on, privately, tell } from "./state.js";
 
 const read = new Map();
 let since = 0;
 let again = false;
 
 const key = (qq, chat) => `${qq} ${chat}`;
-const newest = () => Math.max(0, ...[...world.chats.values()].map((all) => all.at(-1)?.id ?? 0));
 
 export function unread(qq, chat) {
   const from = read.get(key(qq, chat)) ?? since;
