@@ -131,7 +131,6 @@ const DRAWN = {
       {
         href: fileUrl(part),
         download: part.name,
-        "aria-label": `下载 ${part.name}，${size(part.size)}`,
       },
       el(
         "span.kind",
@@ -152,11 +151,7 @@ function quoted({ chat, quote }, acts) {
   const words = original
     ? `${called(chat, original.sender)}：${line(original)}`
     : "引用的消息找不到了";
-  return el(
-    "button.quoted",
-    { "aria-label": `引用 ${words}`, onclick: () => acts.jump(quote) },
-    words,
-  );
+  return el("button.quoted", { title: "去看原话", onclick: () => acts.jump(quote) }, words);
 }
 
 function reactions({ chat, id, reactions: all }, acts) {
@@ -170,7 +165,7 @@ function reactions({ chat, id, reactions: all }, acts) {
       return el(
         who.includes(here.me) ? "button.mine" : "button",
         {
-          "aria-label": `${emoteName(emoji)}：${names}`,
+          "aria-label": `${emoteName(emoji)} ${who.length}：${names}`,
           title: names,
           "data-emoji": emoji,
           onclick: () => acts.react(id, emoji),

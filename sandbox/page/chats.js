@@ -46,7 +46,6 @@ function tab(chat) {
     {
       "data-chat": chat.id,
       "aria-current": current ? "true" : undefined,
-      "aria-label": `${name}${count ? `，${count} 条未读` : ""}${chat.inside ? "" : "，不在群里"}`,
       onclick: () => enter(chat.id),
     },
     chat.kind === "私聊" ? avatar({ name: "桥" }) : crowd(chat),
@@ -60,7 +59,7 @@ function tab(chat) {
       "span.side",
       {},
       last ? el("time", {}, clock(last.at)) : null,
-      count ? el("span.count", {}, count > 99 ? "99+" : String(count)) : null,
+      count ? el("span.count", { title: "未读" }, count > 99 ? "99+" : String(count)) : null,
     ),
   );
 }
@@ -96,8 +95,7 @@ function memberOf({ qq, role }, mention) {
   return el(
     "button.member",
     {
-      "aria-label": `@${name}`,
-      title: `${name} · ${qq}`,
+      title: `@${name} · ${qq}`,
       onclick: () => mention(qq),
       disabled: qq === here.me,
     },

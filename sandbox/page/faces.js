@@ -25,11 +25,15 @@ function faceOf(person) {
     {
       "data-qq": person.qq,
       "aria-current": mine ? "true" : undefined,
-      "aria-label": `${person.name}，${person.role}${dot ? "，有新私聊" : ""}`,
       title: `${person.name} · ${person.role} · ${person.qq}`,
       onclick: () => become(person.qq),
     },
-    el("span.portrait", {}, avatar(person), dot ? el("span.dot") : null),
+    el(
+      "span.portrait",
+      {},
+      avatar(person),
+      dot ? el("span.dot", { role: "img", "aria-label": "有新私聊" }) : null,
+    ),
     el("b", {}, person.name),
     el("small", {}, person.role),
   );
