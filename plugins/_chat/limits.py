@@ -27,6 +27,9 @@ class Window:
             self._seen.popitem(last=False)
         return allowed
 
+    def clear(self) -> None:
+        self._seen.clear()
+
 
 def parse(text: str) -> tuple[Window | None, Window | None]:
     """「10/10s,60/min」→（每人的命令, 每群的回话）；off 则都不限。"""
