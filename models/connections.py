@@ -84,7 +84,7 @@ def guard_tasks() -> None:
     asyncio.get_running_loop().set_task_factory(cast("Any", factory))
 
 
-def apart(work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+def apart(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
     """在空的上下文里办：Tortoise 不在谁的上下文里留下一份，换了库也就没有人拿着旧的。"""
     return asyncio.get_running_loop().create_task(work, context=Context())
 

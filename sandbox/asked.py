@@ -1,10 +1,15 @@
 """页面的一个请求怎么办：一张表，名字就是协议里的 do。"""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+import nonebot
 
 from models.rules.refusal import Refusal
 from plugins._chat import clock
+from plugins._chat.link import LinkAdapter
 from sandbox import clockwork
 from sandbox.cast import BOT
 from sandbox.hints import hints
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
 Request = Mapping[str, Any]
 Done = Mapping[str, Any]
 NOTHING: Done = {}
+SETTLING = 0.5
 UNCLEAR = "这个请求没看懂，刷新一下页面再试。"
 NOT_BOT = "青桥自己会说话，不能替它说。"
 
@@ -39,7 +45,9 @@ async def _say(house: "House", ask: Request) -> Done:
 
 
 async def _hints(house: "House", ask: Request) -> Done:
-    await house.settle()
+    with suppress(TimeoutError):  # 等刚说的话记进账；正忙着就不久等
+        async with asyncio.timeout(SETTLING):
+            await nonebot.get_adapter(LinkAdapter).desk.settle()
     return await hints(house.world, int(ask["who"]), str(ask["chat"]))
 
 

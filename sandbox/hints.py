@@ -8,7 +8,7 @@ from models.rules.rights import Place, Speaker
 from models.rules.wording import worded
 from models.services import groups, people, receipts
 from plugins._chat import clock, commands, dialogue
-from plugins._chat.people import may
+from plugins._chat.people import RIGHTS, may
 from sandbox.cast import BOT, STUDENTS
 from sandbox.world import World
 
@@ -107,6 +107,7 @@ async def hints(world: World, who: int, chat: str) -> dict[str, Any]:
         who, clock.now().date(), who in superusers(), world.names[who]
     )  # fmt: skip
     usable = [c for c in commands.every() if may(speaker, c.name, place)]
+    usable.sort(key=lambda c: [*RIGHTS].index(c.name))
     menu = [
         {"name": c.name, "aliases": [*c.aliases], "example": worded(c.example), "what": c.what}
         for c in usable

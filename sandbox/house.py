@@ -2,22 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-import nonebot
 from nonebot import logger
 
 from config.settings import Settings
 from models.rules.refusal import Refusal
-from models.services import groups, journal
+from models.services import journal
 from plugins._chat import clock
-from plugins._chat.link import LinkAdapter
-from sandbox import anew, asked, opening
+from sandbox import anew, asked, kinds, opening
 from sandbox.bridge import Bridge
 from sandbox.clockwork import Clockwork
-from sandbox.listening import listening
 from sandbox.recording import Recorder
 from sandbox.replaying import Replayer
 from sandbox.saving import Keeper
@@ -25,11 +22,8 @@ from sandbox.scenario import Moved, parse, render
 from sandbox.world import Change, World
 
 BUSY = "正在{what}，请等几秒。"
-UNREACHED = "青桥还没有连上，等它连上再试。"
 NOT_RECORDING = "没有在录。"
 NO_START = "场景的第一行要写从哪一刻起，例如：钟 2026-11-25T10:00"
-SECONDS = 20
-SETTLING = 0.5
 NO_HINTS: Mapping[str, Any] = {"commands": [], "chips": []}
 
 
@@ -69,30 +63,14 @@ class House:
     async def _begin(self) -> None:
         async with self._alone("布置"):
             if await journal.newest() is None:
-                await self._open_scene()
-            await self._note_kinds()
-
-    async def _open_scene(self) -> None:
-        with suppress(Refusal):  # 开场没演完也能用，页面上看得到演到哪一句
-            await self._connected()
-            await opening.play(self.world)
-
-    async def _connected(self) -> None:
-        with listening(self.world) as ear:
-            if not await ear.until(lambda: self.world.online, SECONDS):
-                raise Refusal(UNREACHED)
+                await opening.play(self.world)
+            await kinds.note(self.world)
 
     # ---- 页面
 
     def state(self) -> Change:
         told = {"now": clock.now().isoformat(), "recording": self._recorder is not None}
         return {"t": "state", **self.world.snapshot(), **told}
-
-    async def settle(self) -> None:
-        """等手上的说完、回话的号记进账；正忙着就不久等。"""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(SETTLING):
-                await nonebot.get_adapter(LinkAdapter).desk.settle()
 
     async def answer(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """页面的一个请求；一次一个，要办一会儿的办着的时候别的都请他等。"""
@@ -132,7 +110,7 @@ class House:
         if self._recorder:
             self._recorder.moved(to)
         await self.clockwork.move(to)
-        self._show_clock()
+        self.tell({"t": "clock", "now": clock.now().isoformat()})
 
     async def reset(self) -> None:
         async with self._alone("重来"):
@@ -189,8 +167,8 @@ class House:
         finally:
             self._dial()
         self.tell(self.state())
-        await self._open_scene()
-        await self._note_kinds()
+        await opening.play(self.world)
+        await kinds.note(self.world)
 
     @asynccontextmanager
     async def _alone(self, what: str) -> AsyncIterator[None]:
@@ -203,23 +181,9 @@ class House:
         finally:
             self._occupied = ""
 
-    # ---- 小事
-
-    def _show_clock(self) -> None:
-        self.tell({"t": "clock", "now": clock.now().isoformat()})
-
     async def _noted(self) -> None:
         async with self._turn:
-            await self._note_kinds()
-
-    async def _note_kinds(self) -> None:
-        """群是哪一种由账说了算，页面照着标。"""
-        changed = False
-        for group in tuple(self.world.groups.values()):
-            kind = str((await groups.view(group.id)).kind)
-            changed, group.kind = changed or kind != group.kind, kind
-        if changed:
-            self.world.changed("groups")
+            await kinds.note(self.world)
 
     def _later(self, work: Any) -> None:
         task = asyncio.create_task(work)

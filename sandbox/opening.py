@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from nonebot import logger
+
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
 from sandbox import lines
@@ -11,6 +13,7 @@ from sandbox.world import World
 
 SECONDS = 20
 QUIET = 0.3
+UNREACHED = "开场没有演：青桥一直没有连上。"
 STUCK = "开场没有演完：「{words}」一直没有回话。"
 
 
@@ -41,7 +44,17 @@ def script() -> tuple[Line, ...]:
 
 
 async def play(world: World) -> None:
-    """一句一句打，答了一句才打下一句。"""
+    """等青桥连上，一句一句打，答了一句才打下一句；没演完也能用，页面上看得到演到哪一句。"""
+    try:
+        await _typed_all(world)
+    except Refusal as no:
+        logger.warning(str(no))
+
+
+async def _typed_all(world: World) -> None:
+    with listening(world) as ear:
+        if not await ear.until(lambda: world.online, SECONDS):
+            raise Refusal(UNREACHED)
     answer: int | None = None
     for line in script():
         answer = await _typed(world, line, answer)

@@ -10,6 +10,7 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+from websockets.typing import Origin
 
 from sandbox.cast import BOT
 
@@ -64,15 +65,15 @@ class Browser:
         told = await self.first(lambda t: spoken(t) and t["message"]["chat"] == chat, since)
         return told["message"]
 
-    async def ready(self) -> dict[str, Any]:
-        """等开场演完；返回此刻的全貌。"""
+    async def ready(self) -> None:
+        """等开场演完：忙着的时候提示是空的，闲下来才说不能替青桥。"""
         async with asyncio.timeout(SECONDS):
             while True:
                 try:
                     await self.do("hints", who=BOT, chat="")
                 except AssertionError as refused:
-                    if "青桥" in str(refused):
-                        return self.told[0]
+                    if "不能替它说" in str(refused):
+                        return
                 await asyncio.sleep(0.1)
 
 
@@ -90,7 +91,7 @@ async def browse(port: int) -> AsyncIterator[Browser]:
     for _ in range(200):
         try:
             socket = await connect(
-                f"ws://127.0.0.1:{port}/sandbox/ws", origin=f"http://127.0.0.1:{port}",
+                f"ws://127.0.0.1:{port}/sandbox/ws", origin=Origin(f"http://127.0.0.1:{port}"),
                 max_size=None,
             )  # fmt: skip
             break
