@@ -1,7 +1,7 @@
 """沙盒的世界经桥连着真的 bot.py：说一句，等它回。"""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from sandbox.history import Message, Part
 from sandbox.saving import Keeper
 from sandbox.world import World
 from scripts.running import TOKEN, free_port
+from tests.sandbox.worlds import until
 
 
 def settings() -> dict[str, str]:
@@ -22,12 +23,6 @@ def settings() -> dict[str, str]:
 
 def now() -> datetime:
     return datetime.now(SHANGHAI)
-
-
-async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
-        while not holds():  # noqa: ASYNC110 等的是另一个进程，没有事件可等
-            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -7,7 +7,8 @@ from plugins.roster.books import template
 from sandbox.cast import BOT, CADRES, CLASS, FULLTIME, OFFICER, STRANGER, STUDENTS
 from sandbox.world import World
 from scripts.running import running
-from tests.live.sandboxed import answers, prepared, settings, told, until, words, world
+from tests.live.sandboxed import answers, prepared, settings, told, words, world
+from tests.sandbox.worlds import until
 
 LIN = STUDENTS[2]
 ROOM, OFFICE = f"g{CLASS}", f"g{CADRES}"

@@ -7,7 +7,8 @@ from sandbox.cast import BOT, CADRES, CLASS, FULLTIME, STUDENTS
 from sandbox.history import Message, Part
 from sandbox.world import World
 from scripts.running import running
-from tests.live.sandboxed import answers, prepared, settings, told, until, words, world
+from tests.live.sandboxed import answers, prepared, settings, told, words, world
+from tests.sandbox.worlds import until
 
 LI, ROOM = STUDENTS[0], f"g{CLASS}"
 CONTACT: list[Part] = [

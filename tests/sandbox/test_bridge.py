@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,16 +14,10 @@ from sandbox.bridge import Bridge
 from sandbox.cast import CLASS, STUDENTS
 from sandbox.world import World
 from scripts.running import free_port
-from tests.sandbox.worlds import Watched, text
+from tests.sandbox.worlds import Watched, text, until
 
 LI, ROOM = STUDENTS[0], f"g{CLASS}"
 TOKEN = "bridge-" + "0123456789abcdef" * 2
-
-
-async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(8):
-        while not holds():  # noqa: ASYNC110 等的是两个进程外的状态，没有事件可等
-            await asyncio.sleep(0.02)
 
 
 @dataclass
