@@ -67,7 +67,11 @@ class Bridge:
         through = False
         with suppress(*AWAY):
             async with connect(
-                self._url, additional_headers=self._headers, max_size=None, proxy=None
+                self._url,
+                additional_headers=self._headers,
+                max_size=None,
+                proxy=None,
+                compression=None,
             ) as socket:
                 through = True
                 await self._serve(socket)

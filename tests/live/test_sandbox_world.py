@@ -1,18 +1,14 @@
 """沙盒的世界经桥连着真的 bot.py：登记、引用确认、撤回；两头都断电再起，历史和引用都还在。"""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 
-from plugins._chat.clock import SHANGHAI
-from sandbox.bridge import Bridge
-from sandbox.cast import BOT, CADRES, CLASS, FULLTIME, OFFICER, ROSTER, STUDENTS
+from sandbox.cast import BOT, CADRES, CLASS, FULLTIME, STUDENTS
 from sandbox.history import Message, Part
-from sandbox.saving import Keeper
 from sandbox.world import World
-from scripts.running import TOKEN, free_port, running
+from scripts.running import running
+from tests.live.sandboxed import answers, prepared, settings, told, words, world
+from tests.sandbox.worlds import until
 
 LI, ROOM = STUDENTS[0], f"g{CLASS}"
 CONTACT: list[Part] = [
@@ -20,60 +16,6 @@ CONTACT: list[Part] = [
     {"type": "at", "qq": LI},
     {"type": "text", "text": " 面谈 就业"},
 ]
-
-
-def now() -> datetime:
-    return datetime.now(SHANGHAI)
-
-
-async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
-        while not holds():  # noqa: ASYNC110 等的是另一个进程，没有事件可等
-            await asyncio.sleep(0.02)
-
-
-@asynccontextmanager
-async def world(folder: Path, port: int) -> AsyncIterator[World]:
-    """从盘上接着来的世界，桥一直在拨；出去时像关页面那头的进程一样收好。"""
-    keeper = Keeper.open(World, folder, now)
-    bridge = Bridge(keeper.world, f"ws://127.0.0.1:{port}/onebot/v11/ws", TOKEN)
-    task = asyncio.create_task(bridge.run())
-    try:
-        await until(lambda: keeper.world.online)
-        yield keeper.world
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-        await keeper.close()
-
-
-async def told(at: World, who: int, chat: str, said: str | list[Part]) -> Message:
-    """说一句，等机器人回的下一条。"""
-    parts = [{"type": "text", "text": said}] if isinstance(said, str) else said
-    number = at.say(who, chat, parts).id
-    await until(lambda: answers(at, chat, number))
-    return answers(at, chat, number)[0]
-
-
-def answers(at: World, chat: str, after: int) -> list[Message]:
-    """机器人在 after 之后说的；跟着来的文件不算。"""
-    said = (m for m in at.messages.of(chat) if m.id > after and m.sender == BOT)
-    return [m for m in said if not m.file]
-
-
-def words(message: Message) -> str:
-    return "".join(part.get("text", "") for part in message.parts)
-
-
-async def prepared(at: World) -> None:
-    """照第一天会做的：导入名册，设好干部群。"""
-    private = f"p{OFFICER}"
-    await told(at, OFFICER, private, "/名册 导入")
-    checked = words(await told(at, OFFICER, private, ROSTER))
-    assert "有误 0" in checked
-    assert "已提交" in words(await told(at, OFFICER, private, "/名册 提交"))
-    assert "干部群" in words(await told(at, OFFICER, f"g{CADRES}", "/本群 设为 干部群"))
 
 
 async def recorded(at: World) -> Message:
@@ -91,8 +33,8 @@ async def confirmed(at: World, receipt: int) -> None:
 
 
 async def test_a_contact_lives_through_a_kill_of_the_bot_and_a_restart(tmp_path: Path):
-    home, port = tmp_path / "home", free_port()
-    changed = {"PORT": str(port), "SUPERUSERS": f'["{OFFICER}"]', "CLOCK": "2026-11-25T10:00"}
+    home, changed = tmp_path / "home", settings()
+    port = int(changed["PORT"])
     async with running(home, **changed) as bot, world(home / "sandbox", port) as at:
         await prepared(at)
         receipt = await recorded(at)

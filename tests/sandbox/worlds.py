@@ -1,5 +1,7 @@
 """沙盒测试里的世界：钟停在一个时刻，机器人收到的帧记在 heard 里。"""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +22,12 @@ def now() -> datetime:
 
 def text(words: str) -> list[Part]:
     return [{"type": "text", "text": words}]
+
+
+async def until(holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(20):
+        while not holds():  # noqa: ASYNC110 等的在线的另一头，没有事件可等
+            await asyncio.sleep(0.02)
 
 
 @dataclass
