@@ -3,7 +3,7 @@
 import { showBox, again, fill, mention, quote } from "./box.js";
 import { showChats, showWhere } from "./chats.js";
 import { react, watchMenu } from "./deeds.js";
-import { showPicture, tolerate } from "./dialog.js";
+import { showPicture } from "./dialog.js";
 import { $ } from "./dom.js";
 import { showDrawers } from "./drawers.js";
 import { showFaces } from "./faces.js";
@@ -14,7 +14,7 @@ import { watchScreen } from "./theme.js";
 import { showTools } from "./tools.js";
 import { showTour } from "./tour.js";
 import { watchUnread } from "./unread.js";
-import { ask, connect } from "./wire.js";
+import { connect } from "./wire.js";
 
 const OFFLINE = "青桥不在线，正在重连……";
 
@@ -32,10 +32,7 @@ watchUnread();
 showFaces();
 showChats(mention);
 showWhere();
-showLog(
-  { mention, quote, again, react, open: showPicture, menu: watchMenu({ quote, mention }) },
-  () => tolerate(ask("join", { who: here.me, group: here.chat })),
-);
+showLog({ mention, quote, again, react, open: showPicture, menu: watchMenu({ quote, mention }) });
 showBox();
 watchHints(fill);
 showTools();

@@ -50,7 +50,9 @@ export function showDrawers() {
     closeDrawers();
     opener?.focus();
   });
-  $("#chats").addEventListener("click", () => NARROW.matches && set("side", false));
+  $("#side").addEventListener("click", ({ target }) => {
+    if (NARROW.matches && target.closest(".face, .chat")) set("side", false);
+  });
   const arrange = () => {
     set("side", false);
     set("tools", ROOMY.matches);

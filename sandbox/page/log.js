@@ -2,6 +2,7 @@
 
 import { bubble } from "./bubbles.js";
 import { $, el, icon, rove } from "./dom.js";
+import { befriend, join } from "./membership.js";
 import { find, group, here, inside, messages, on, person } from "./state.js";
 import { clock, day } from "./words.js";
 
@@ -14,11 +15,11 @@ let settle;
 let missed = 0;
 let pinned = true;
 
-export function showLog(deeds, join) {
+export function showLog(deeds) {
   log = $("#log");
   acts = { ...deeds, jump };
   settle = rove(log, "article");
-  on("state me chat groups", () => redraw(join));
+  on("state me chat groups people", redraw);
   on("message", arrived);
   on("changed", changed);
   log.addEventListener("scroll", () => {
@@ -36,7 +37,7 @@ const atBottom = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEA
 const nodeOf = (id) => log.querySelector(`[data-message="${id}"]`);
 
 /** 整个重画时不念给读屏听。 */
-function redraw(join) {
+function redraw() {
   log.setAttribute("aria-live", "off");
   const all = inside() ? messages(here.chat) : [];
   log.replaceChildren(
@@ -44,30 +45,20 @@ function redraw(join) {
       .flatMap((message, at) => [separator(message, all[at - 1]), bubble(message, acts)])
       .filter(Boolean),
   );
-  if (!inside()) log.append(outside(join));
-  else if (!all.length)
-    log.append(
-      el(
-        "p.empty",
-        {},
-        person(here.me)?.friend || group(here.chat)
-          ? "还没有话。打 / 看看能做什么。"
-          : "还不是好友：先在工具里加青桥为好友。",
-      ),
-    );
+  if (!all.length) log.append(empty());
   settle();
   toBottom();
   requestAnimationFrame(() => log.setAttribute("aria-live", "polite"));
 }
 
-function outside(join) {
-  const name = group(here.chat)?.name ?? "";
-  return el(
-    "div.empty",
-    {},
-    el("p", {}, `你不在「${name}」里，看不到群里的话。`),
-    el("button.primary", { onclick: join }, "加入这个群"),
-  );
+/** 没有话可看的时候说为什么，能做的给个按钮。 */
+function empty() {
+  const open = group(here.chat);
+  const asks = (words, button, act) =>
+    el("div.empty", {}, el("p", {}, words), el("button.primary", { onclick: act }, button));
+  if (!inside()) return asks(`你不在「${open.name}」里，看不到群里的话。`, "加入这个群", join);
+  if (!open && !person(here.me)?.friend) return asks("还不是青桥的好友。", "加为好友", befriend);
+  return el("p.empty", {}, "还没有话。打 / 看看能做什么。");
 }
 
 function separator(message, before) {

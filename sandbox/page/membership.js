@@ -20,12 +20,17 @@ export function membershipTools() {
   return [list, cardForm(), inviteForm(), waiting];
 }
 
-function friendRow({ name, friend }) {
-  const act = async () => {
-    if (friend) return deed("unfriend");
-    if (await deed("befriend", { words: `我是${name}` })) toast("请求发出去了，答不答应看青桥");
-  };
-  return row("青桥的好友", friend ? "是" : "还不是", friend ? "删好友" : "加好友", act);
+export const join = () => deed("join", { group: here.chat });
+
+export async function befriend() {
+  const words = `我是${person(here.me).name}`;
+  if (await deed("befriend", { words })) toast("请求发出去了，答不答应看青桥");
+}
+
+function friendRow({ friend }) {
+  return friend
+    ? row("青桥的好友", "是", "删好友", () => deed("unfriend"))
+    : row("青桥的好友", "还不是", "加好友", befriend);
 }
 
 function groupRow({ id, name }) {

@@ -75,9 +75,10 @@ function arrive() {
   land();
 }
 
-/** 换了人：眼前的会话他不在里头，就去他的头一个。 */
+/** 换了人：私聊换成他的私聊；眼前的群他不在里头，就去他的头一个会话。 */
 function land() {
-  if (!inside()) here.chat = myChats()[0]?.id ?? "";
+  if (here.chat.startsWith("p")) here.chat = privately(here.me);
+  else if (!inside()) here.chat = myChats()[0].id;
 }
 
 export function become(qq) {
@@ -116,16 +117,14 @@ export function called(chat, qq) {
   return member(chat, qq)?.card || name || String(qq);
 }
 
-/** 所有群都列着，不在里头的也看得见名字；私聊只有自己那一个。 */
+/** 我的群、我的私聊，然后是看得见名字的别的群。 */
 export function myChats() {
-  const groups = world.groups.map(({ id, name, kind }) => ({
-    id,
-    name,
-    kind,
-    inside: Boolean(member(id, here.me)),
-  }));
-  groups.sort((a, b) => b.inside - a.inside);
-  return [...groups, { id: privately(here.me), name: world.bot.name, kind: "私聊", inside: true }];
+  const all = world.groups.map(({ id, name, kind }) => {
+    return { id, name, kind, inside: Boolean(member(id, here.me)) };
+  });
+  const mine = { id: privately(here.me), name: world.bot.name, kind: "私聊", inside: true };
+  const [within, outside] = [true, false].map((is) => all.filter((one) => one.inside === is));
+  return [...within, mine, ...outside];
 }
 
 export const inside = () => myChats().find(({ id }) => id === here.chat)?.inside ?? false;

@@ -10,6 +10,7 @@ const OVER = "看过了";
 /** 从哪条消息起算；看过了就不再出来。 */
 const since = () => localStorage.getItem(KEY);
 let shown = "";
+let lit = "";
 
 export function startTour() {
   localStorage.setItem(KEY, String(newest()));
@@ -29,7 +30,7 @@ function draw() {
   if ($("#tour").hidden) return;
   const { step, hint, light } = progress(Number(from), here);
   const opener = shine(light);
-  tell(step, opener ? `先点${opener}，${hint}` : hint);
+  tell(step, opener ? `先点${opener}，再${hint}` : hint);
 }
 
 /** 没变就不重写：读屏会再念一遍。 */
@@ -49,12 +50,14 @@ function tell(step, hint) {
   );
 }
 
-/** 要点的东西在合着的抽屉里，就先指抽屉的按钮，还它在哪儿。 */
+/** 要点的东西在合着的抽屉里，就先指抽屉的按钮，还它在哪儿；换了目标才挪过去看。 */
 function shine(selector) {
   const node = selector && document.querySelector(selector);
   if (!node) return "";
   const drawer = node.closest("#side[inert], #tools[inert]");
   (drawer ? $(`[aria-controls="${drawer.id}"]`) : node).classList.add("lit");
+  if (lit !== selector && !drawer) node.scrollIntoView({ block: "nearest", inline: "nearest" });
+  lit = drawer ? "" : selector;
   return drawer ? "左上角" : "";
 }
 
