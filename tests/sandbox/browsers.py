@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -13,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin
 
 from sandbox.cast import BOT
+from scripts.running import Running, running
 
 SECONDS = 30
 
@@ -107,3 +109,12 @@ async def browse(port: int) -> AsyncIterator[Browser]:
     finally:
         await socket.close()
         await task
+
+
+@asynccontextmanager
+async def sandboxed(home: Path, **changed: str) -> AsyncIterator[tuple[Running, Browser]]:
+    """没有令牌、只在回环；开场演完才交出来。"""
+    given = {"SANDBOX": "true", "ONEBOT_ACCESS_TOKEN": "", **changed}
+    async with running(home, **given) as bot, browse(int(bot.env["PORT"])) as browser:
+        await browser.ready()
+        yield bot, browser

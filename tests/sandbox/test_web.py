@@ -1,8 +1,6 @@
 """真的 bot.py 开着沙盒：从页面那条 WebSocket 进去，重来、重启、三个场景。"""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -10,21 +8,12 @@ import pytest
 
 from sandbox.cast import CADRES, CLASS, FULLTIME, OFFICER, STUDENTS
 from scripts.running import Running, running
-from tests.sandbox.browsers import Browser, browse, words
+from tests.sandbox.browsers import browse, sandboxed, words
 
 FOLDER = Path(__file__).parent / "scenarios"
 SCENARIOS = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.txt"))}
 HERE, THERE = f"g{CLASS}", f"g{CADRES}"
 HTML = "<img src=x onerror=alert(1)>&amp;[CQ:at,qq=all]"
-
-
-@asynccontextmanager
-async def sandboxed(home: Path, **changed: str) -> AsyncIterator[tuple[Running, Browser]]:
-    """没有令牌、只在回环；开场演完才交出来。"""
-    given = {"SANDBOX": "true", "ONEBOT_ACCESS_TOKEN": "", **changed}
-    async with running(home, **given) as bot, browse(int(bot.env["PORT"])) as browser:
-        await browser.ready()
-        yield bot, browser
 
 
 def site(bot: Running) -> httpx.AsyncClient:
