@@ -1,4 +1,4 @@
-.PHONY: help setup run test lint replay soak bench demo lock clean
+.PHONY: help setup run sandbox test lint replay soak bench demo lock clean
 
 PY := .venv/bin/python
 PYTHON ?= python3
@@ -22,6 +22,10 @@ setup: .venv/ready .env ## 装好环境，生成 .env（只一次）
 
 run: setup ## 启动机器人
 	$(PY) bot.py
+
+sandbox: setup ## 浏览器里的一个 QQ：不用账号，试、教、测都行
+	@echo "青桥的沙盒：http://127.0.0.1:$${PORT:-8080}/sandbox （Ctrl-C 停下）"
+	@SANDBOX=true HOST=127.0.0.1 PORT=$${PORT:-8080} LOG_LEVEL=WARNING $(PY) bot.py
 
 test: setup ## 全部测试与检查
 	$(PY) -m pytest -q

@@ -90,6 +90,10 @@ driver.register_adapter(LinkAdapter)
 driver.on_startup(open_up)
 driver.on_shutdown(close_down)
 nonebot.load_plugins("plugins")
+if chosen.sandbox:
+    from sandbox import entrance  # 关着的时候一行都不载入
+
+    entrance.build(driver, chosen)
 
 if __name__ == "__main__":
     nonebot.run()

@@ -1,6 +1,8 @@
 """两条连接：default 只在 tx() 里写，reading 只读；榜和导出读得再久也不挡书写。"""
 
 import asyncio
+from collections.abc import Coroutine
+from contextvars import Context
 from typing import Any, cast
 
 from tortoise import Tortoise
@@ -82,10 +84,15 @@ def guard_tasks() -> None:
     asyncio.get_running_loop().set_task_factory(cast("Any", factory))
 
 
+def apart(work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    """在空的上下文里办：Tortoise 不在谁的上下文里留下一份，换了库也就没有人拿着旧的。"""
+    return asyncio.get_running_loop().create_task(work, context=Context())
+
+
 async def connect(url: str) -> None:
     """连上已经迁移好的库；handler 不继承启动任务的上下文，所以要全局回退。"""
     guard_tasks()
-    await Tortoise.init(config=config(url), _enable_global_fallback=True)
+    await apart(Tortoise.init(config=config(url), _enable_global_fallback=True))
     try:
         for name in ("default", "reading"):
             await get_connection(name).create_connection(with_db=True)

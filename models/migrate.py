@@ -42,7 +42,7 @@ async def upgrade(url: str) -> None:
     try:
         hold(url)
         path = _file(url)
-        await (_migrate_copy(path) if path else walk(url))
+        await connections.apart(_migrate_copy(path) if path else walk(url))
     except Exception as error:
         _release()
         if _file(url) is None and isinstance(error, ConfigurationError | TypeError | ValueError):

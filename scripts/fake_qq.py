@@ -9,7 +9,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-Part = dict[str, Any]
+from sandbox import frames
+from sandbox.frames import Room, Speaker, text
+from sandbox.frames import Segment as Part
+from sandbox.frames import at as at
 
 ANSWERED_EMPTY = ("set_msg_emoji_like", "set_friend_add_request", "set_group_add_request")
 
@@ -45,19 +48,9 @@ class Sent:
         ]
 
 
-def at(qq: int) -> Part:
-    return {"type": "at", "data": {"qq": str(qq)}}
-
-
 def file(name: str, content: bytes) -> Part:
     """发给机器人的一个文件；内容要机器人自己来取（get_file），编号里带着它。"""
-    number = f"file-{base64.urlsafe_b64encode(content).decode()}"
-    data = {"file": name, "file_id": number, "file_size": str(len(content))}
-    return {"type": "file", "data": data}
-
-
-def text(words: str) -> Part:
-    return {"type": "text", "data": {"text": words}}
+    return frames.file(name, f"file-{base64.urlsafe_b64encode(content).decode()}", len(content))
 
 
 @dataclass
@@ -92,21 +85,14 @@ class FakeQQ:
     ) -> dict[str, Any]:
         message = [text(p) if isinstance(p, str) else p for p in parts]
         if quote is not None:
-            message.insert(0, {"type": "reply", "data": {"id": str(quote)}})
-        number = next(self._ids)
+            message.insert(0, frames.quote(quote))
+        number, now = next(self._ids), int(time.time())
         self.authors[number] = qq
-        sender = {"user_id": qq, "nickname": f"昵称{qq}", "card": self.cards.get(qq, "")}
-        event: dict[str, Any] = {
-            "self_id": self.account, "user_id": qq, "time": int(time.time()),
-            "message_id": number, "message_seq": number, "real_id": number, "font": 14,
-            "message_type": "private", "sub_type": "friend", "sender": sender,
-            "raw_message": "", "message": message, "message_format": "array",
-            "post_type": "message",
-        }  # fmt: skip
-        if group is not None:
-            event |= {"message_type": "group", "sub_type": "normal", "group_id": group}
-            sender["role"] = "member"
-        return event
+        speaker = Speaker(qq, f"昵称{qq}", self.cards.get(qq, ""))
+        if group is None:
+            return frames.whispered(self.account, now, number, speaker, message)
+        room = Room(group, self.groups.get(group, ""))
+        return frames.said(self.account, now, number, speaker, message, room)
 
     def resume(self, before: "FakeQQ") -> None:
         """断线重连的同一个 QQ：消息号接着数，群名片和说过的话都还在。"""
@@ -123,13 +109,7 @@ class FakeQQ:
     def recalled(
         self, qq: int, message: int, group: int | None = None, by: int | None = None
     ) -> dict[str, Any]:
-        event: dict[str, Any] = {
-            "self_id": self.account, "time": int(time.time()), "post_type": "notice",
-            "notice_type": "friend_recall", "user_id": qq, "message_id": message,
-        }  # fmt: skip
-        if group is not None:
-            event |= {"notice_type": "group_recall", "group_id": group, "operator_id": by or qq}
-        return event
+        return frames.recalled(self.account, int(time.time()), message, qq, group, by or qq)
 
     async def hear(self, frame: str | bytes) -> None:
         """收到机器人的一次接口调用：记下，应答。"""

@@ -133,7 +133,18 @@ def test_the_lock_pins_what_the_project_asks_for(requirement: Requirement):
     assert version in requirement.specifier
 
 
-CODE = ("bot.py", "bench", "config", "models", "plugins", "replay", "scripts", "soak", "tests")
+CODE = (
+    "bot.py",
+    "bench",
+    "config",
+    "models",
+    "plugins",
+    "replay",
+    "sandbox",
+    "scripts",
+    "soak",
+    "tests",
+)
 
 
 @pytest.mark.parametrize("path", sources(*CODE), ids=name_of)
@@ -148,7 +159,9 @@ def test_writes_go_through_the_one_door():
     assert bare - doors == set()
 
 
-@pytest.mark.parametrize("path", sources("bot.py", "config", "models", "plugins"), ids=name_of)
+@pytest.mark.parametrize(
+    "path", sources("bot.py", "config", "models", "plugins", "sandbox"), ids=name_of
+)
 def test_nothing_is_printed(path: Path):
     assert not re.search(r"(?<![\w.])print\(", path.read_text("utf-8"))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from models import db
 from models.rules.contacts import ContactState, Draft
+from models.tables import DeliveryKind
 from models.values import as_date
 
 
@@ -39,6 +40,18 @@ async def names_me(entry: int, person: int | None) -> bool:
         " WHERE c.entry_id = ? AND y.person_id = ?"
     )
     return person is not None and bool(await db.rows(sql, entry, person))
+
+
+async def unanswered(person: int, account: int, chat: int) -> int | None:
+    """这个会话里提到他、还等他确认的最近一条回执的消息号。"""
+    found = await db.rows(
+        "SELECT d.message FROM delivery d JOIN contact c ON c.entry_id = d.entry_id"
+        " JOIN contact_youth y ON y.contact_id = c.id WHERE y.person_id = ? AND y.state = ?"
+        " AND c.undone = ? AND d.account = ? AND d.chat = ? AND d.kind = ?"
+        " ORDER BY d.id DESC LIMIT 1",
+        person, ContactState.RECORDED, False, account, chat, DeliveryKind.REPLY,
+    )  # fmt: skip
+    return found[0]["message"] if found else None
 
 
 async def objections(besides: int | None, limit: int = 5) -> list[int]:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,23 @@ from nonebot import logger
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
+STEP = timedelta(hours=1)
+"""拨钟时一步至多走多远：到点的活在它该办的那一刻附近办。"""
+
+
+@dataclass
+class Job:
+    """一件定时的活；turn 让它不和自己撞上。"""
+
+    seconds: float
+    work: Callable[[], Awaitable[object]]
+    done: datetime | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
 _shift = timedelta()
-_jobs: list[tuple[float, Callable[[], Awaitable[object]]]] = []
+_ahead = timedelta()
+_jobs: list[Job] = []
 _tasks: set[asyncio.Task[None]] = set()
 
 
@@ -31,14 +47,31 @@ def begin_at(moment: datetime | None, newest: datetime | None) -> None:
         _shift = newest - datetime.now(SHANGHAI)
 
 
+async def move(to: datetime) -> None:
+    """拨到 to（只往前）：一步一步走，到点的活照样一件件办。"""
+    global _shift, _ahead
+    while (left := to - now()) > timedelta():
+        step = min(left, STEP)
+        _shift, _ahead = _shift + step, _ahead + step
+        for job in _jobs:
+            if job.done is None or now() - job.done >= timedelta(seconds=job.seconds):
+                await _run(job)
+
+
+def ahead() -> float:
+    """一共拨快了几秒：「等 120 秒」这样的时限，拨钟也算等过。"""
+    return _ahead.total_seconds()
+
+
 def every(seconds: float, job: Callable[[], Awaitable[object]]) -> None:
     """登记一件定时的活；到期的行在数据库里，这里只管敲钟。"""
-    _jobs.append((seconds, job))
+    _jobs.append(Job(seconds, job))
 
 
 def start() -> None:
-    for seconds, job in _jobs:
-        task = asyncio.create_task(_tick(seconds, job))
+    for job in _jobs:
+        job.done = now()
+        task = asyncio.create_task(_tick(job))
         _tasks.add(task)
         task.add_done_callback(_tasks.discard)
 
@@ -50,13 +83,19 @@ async def stop() -> None:
             await task
 
 
-async def _tick(seconds: float, job: Callable[[], Awaitable[object]]) -> None:
+async def _tick(job: Job) -> None:
     while True:
-        await asyncio.sleep(seconds)
-        began = time.monotonic()
+        await asyncio.sleep(job.seconds)
+        await _run(job)
+
+
+async def _run(job: Job) -> None:
+    name = getattr(job.work, "__name__", "")
+    async with job.turn:
+        began, job.done = time.monotonic(), now()
         try:
-            await job()
+            await job.work()
         except Exception as error:
-            logger.error(f"定时任务 {job.__name__} 失败：{type(error).__name__}")
-        if (spent := time.monotonic() - began) > seconds:
-            logger.warning(f"定时任务 {job.__name__} 用了 {spent:.1f} 秒")
+            logger.error(f"定时任务 {name} 失败：{type(error).__name__}")
+    if (spent := time.monotonic() - began) > job.seconds:
+        logger.warning(f"定时任务 {name} 用了 {spent:.1f} 秒")

@@ -8,6 +8,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from plugins._chat import clock
+from plugins._chat.forgetting import forgets
+
 SECONDS = 120.0
 
 Key = tuple[int, int, int]
@@ -28,7 +31,7 @@ class Question:
     seconds: float = SECONDS
 
     def __post_init__(self) -> None:
-        self.until = time.monotonic() + self.seconds
+        self.until = _passed() + self.seconds
 
 
 _open: dict[Key, Question] = {}
@@ -43,7 +46,7 @@ def ask(key: Key, question: Question) -> None:
 
 def current(key: Key) -> Question | None:
     question = _open.get(key)
-    if question is not None and question.until < time.monotonic():
+    if question is not None and question.until < _passed():
         del _open[key]
         return None
     return question
@@ -62,11 +65,16 @@ def close_asked_by(key: Key, message: int) -> bool:
     return True
 
 
+def _passed() -> float:
+    return time.monotonic() + clock.ahead()
+
+
 def _sweep() -> None:
-    for key in [k for k, q in _open.items() if q.until < time.monotonic()]:
+    for key in [k for k, q in _open.items() if q.until < _passed()]:
         del _open[key]
 
 
+@forgets
 def clear() -> None:
-    """都不等了（停机，或测试之间）。"""
+    """都不等了（重来，或测试之间）。"""
     _open.clear()

@@ -39,6 +39,9 @@ class Window:
             return 0.0
         return max(0.0, times[-self.count] + self.seconds - time.monotonic())
 
+    def clear(self) -> None:
+        self._seen.clear()
+
 
 def parse(text: str) -> tuple[Window | None, Window | None]:
     """「10/10s,60/min」→（每人的命令, 每群的回话）；off 则都不限。"""

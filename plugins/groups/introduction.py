@@ -5,6 +5,7 @@ from nonebot.adapters.onebot.v11 import Bot
 from models.services import groups
 from plugins._chat import clock, commands
 from plugins._chat.events import Frame
+from plugins._chat.forgetting import forgets
 from plugins._chat.line import Line
 from plugins._chat.occasions import occasion
 from plugins._chat.sending import is_quiet
@@ -16,6 +17,7 @@ TICK = 60
 
 _later: list[tuple[Bot, Line]] = []
 """等安静过去的群；其间停了机就不说了，发 /帮助 一样看得到。"""
+forgets(_later.clear)
 
 
 def begin() -> None:

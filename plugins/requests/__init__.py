@@ -14,6 +14,7 @@ from models.tables import RequestKind
 from plugins._chat import commands, limits
 from plugins._chat.approving import INVITERS, approve
 from plugins._chat.events import Frame
+from plugins._chat.forgetting import forgets
 from plugins._chat.members import is_in
 from plugins._chat.occasions import occasion
 from plugins._chat.turn import Answer, Tell, Turn
@@ -31,6 +32,8 @@ _cap = asyncio.Lock()
 _lately = limits.Window(1, 60)
 _strangers = limits.Window(60, 3600)
 _welcomed = limits.Window(1, 3600)
+for window in (_lately, _strangers, _welcomed):
+    forgets(window.clear)
 
 
 @occasion("request.friend")

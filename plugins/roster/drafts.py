@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from models.services.roster import Draft
+from plugins._chat.forgetting import forgets
 
 KEPT = timedelta(minutes=30)
 MOST = 8
@@ -30,5 +31,6 @@ def drop(qq: int) -> bool:
     return _waiting.pop(qq, None) is not None
 
 
+@forgets
 def clear() -> None:
     _waiting.clear()
