@@ -14,7 +14,7 @@ from sandbox.world import World
 
 MOST = 4
 PEER = "\0"
-"""句子里要 @ 的那位同学；私聊里 @ 不了，写名字。"""
+"""句子里要 @ 的那位同学；他不在这个群里、私聊里 @ 不了，写名字。"""
 ROOMS, EVERYWHERE = (Place.CADRES, Place.STUDENTS), tuple(Place)
 
 
@@ -31,7 +31,6 @@ class Row(NamedTuple):
 TABLE = (
     Row("书干", EVERYWHERE, "登记一次联系", "/联系 {同学} {面谈} #{就业}"),
     Row("书干", EVERYWHERE, "撤销上一条", "/撤销", stands=True),
-    Row("委", EVERYWHERE, "第一天做什么", "/帮助"),
     Row("书委", (Place.CADRES, Place.PRIVATE), "看进度", "/进度"),
     Row("干", (Place.CADRES, Place.PRIVATE), "我的进度", "/我的"),
     Row("书干", (Place.PRIVATE,), "下一位见谁", "/名单"),
@@ -50,7 +49,8 @@ TABLE = (
 @dataclass(frozen=True)
 class Scene:
     """此刻的样子：receipt 是这里一条提到他、还没确认的回执；pending 是别处有；
-    asked 是他有没答完的问题；stands 是他有一条登记还在；peer 是下一位可以联系的同学。"""
+    asked 是他有没答完的问题；stands 是他有一条登记还在；peer 是下一位可以联系的同学，
+    不在这里的 QQ 写 0。"""
 
     speaker: Speaker
     place: Place
@@ -90,7 +90,7 @@ def _chip(label: str, text: str, scene: Scene) -> Chip:
     qq, name = scene.peer
     before, peer, after = worded(text, 同学=PEER).partition(PEER)
     parts: list[Chip] = [{"type": "text", "text": before}]
-    if peer and scene.place is Place.PRIVATE:
+    if peer and not qq:
         parts = [{"type": "text", "text": f"{before}{name}{after}"}]
     elif peer:
         parts += [{"type": "at", "qq": qq}, {"type": "text", "text": after}]
@@ -127,14 +127,15 @@ async def _scene(world: World, speaker: Speaker, place: Place, room: int) -> Sce
         pending=bool(me and await receipts.waiting_for(me, 1)),
         asked=question is not None and not question.entries,
         stands=bool(me and await receipts.latest(me)),
-        peer=_peer(world, speaker.qq),
+        peer=_peer(world, speaker.qq, room),
     )
 
 
-def _peer(world: World, who: int) -> tuple[int, str]:
+def _peer(world: World, who: int, room: int) -> tuple[int, str]:
     """这个人还没 @ 过的一位同学；都 @ 过了就最久没 @ 的那位，不会紧接着登记同一个人。"""
     named = [p["qq"] for m in world.messages if m.sender == who for p in m.parts if "qq" in p]
     others = [qq for qq in STUDENTS if qq != who]
     latest = {qq: nth for nth, qq in enumerate(named)}
     chosen = min(others, key=lambda qq: latest.get(qq, -1))
-    return chosen, world.names[chosen]
+    here = room in world.groups and chosen in world.groups[room].members
+    return chosen if here else 0, world.names[chosen]

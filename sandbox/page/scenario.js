@@ -52,6 +52,7 @@ export function scenarioTools() {
 }
 
 async function toggle(page) {
+  if (!world.recording && !(await confirm("从头录起：现在的群和账本会清空。", "开始录"))) return;
   const answer = await tolerate(ask("record", { on: !world.recording }));
   if (answer?.scenario !== undefined) page.value = answer.scenario;
 }

@@ -9,7 +9,7 @@ from plugins._chat.people import may
 from sandbox.hints import MOST, TABLE, Scene, chips
 from tests import house  # noqa: F401  登记命令
 
-PEER = (100006, "李雷")
+PEER, NOT_HERE = (100006, "李雷"), (0, "李雷")
 
 
 def holding(kind: PostKind, **more: bool) -> Speaker:
@@ -41,8 +41,8 @@ def labels(who: str, place: Place, **scene: object) -> list[str]:
         ("专职", Place.PRIVATE, {}, ["登记一次联系", "我的进度", "下一位见谁", "能用什么"]),
         ("专职", Place.CADRES, {"asked": True}, ["不办了", "登记一次联系", "我的进度", "看榜"]),
         ("书记", Place.CADRES, {}, ["登记一次联系", "看进度", "我的进度", "看榜"]),
-        ("校团委", Place.CADRES, {}, ["第一天做什么", "看进度", "看榜", "本群是什么群"]),
-        ("校团委", Place.PRIVATE, {}, ["第一天做什么", "看进度", "看名册", "谁做了什么"]),
+        ("校团委", Place.CADRES, {}, ["看进度", "看榜", "本群是什么群", "能用什么"]),
+        ("校团委", Place.PRIVATE, {}, ["看进度", "看名册", "谁做了什么", "能用什么"]),
         ("团支书", Place.STUDENTS, {}, ["谁等着绑定", "本群是什么群", "我的记录", "能用什么"]),
         ("学生", Place.STUDENTS, {}, ["我的记录", "能用什么"]),
         ("学生", Place.STUDENTS, {"receipt": 7},
@@ -70,16 +70,19 @@ def test_every_chip_may_be_said_there_and_there_are_few(who: str, place: Place):
     assert len({chip["text"] for chip in shown}) == len(shown)
 
 
-def test_in_a_group_somebody_is_mentioned_and_in_private_named():
-    open_, private = (
-        chips(Scene(SPEAKERS["专职"], place, peer=PEER))[0]
-        for place in (Place.CADRES, Place.PRIVATE)
-    )
+def test_a_member_is_mentioned_and_others_are_named():
+    open_, away, private = (
+        chips(Scene(SPEAKERS["专职"], place, peer=peer))[0]
+        for place, peer in (
+            (Place.STUDENTS, PEER), (Place.CADRES, NOT_HERE), (Place.PRIVATE, NOT_HERE),
+        )
+    )  # fmt: skip
     assert open_["text"] == "/联系 @李雷 面谈 #就业"
     assert open_["parts"] == [
         {"type": "text", "text": "/联系 "}, {"type": "at", "qq": 100006},
         {"type": "text", "text": " 面谈 #就业"},
     ]  # fmt: skip
+    assert away == private
     assert private["parts"] == [{"type": "text", "text": "/联系 李雷 面谈 #就业"}]
     assert private["text"] == "/联系 李雷 面谈 #就业"
 
