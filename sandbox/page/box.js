@@ -185,4 +185,5 @@ export function showBox() {
   box.addEventListener("input", typed);
   watchPicks(box, put);
   on("state me chat groups people", show);
+  on("chips", () => document.activeElement === box && refresh(box));
 }

@@ -89,7 +89,7 @@ async def test_a_newcomer_walks_the_tour(tmp_path: Path):
         assert await drawn(log.locator("article img").first)
         before = await log.locator("article img").first.get_attribute("src")
         await go(FULLTIME, HERE)
-        await log.locator("article", has_text="/联系").last.click(button="right")
+        await log.locator("article.mine", has_text="/联系").last.click(button="right")
         await page.click('#menu [data-do="recall"]')
         await shown(log, "已撤销")
         await go(FULLTIME, THERE)
