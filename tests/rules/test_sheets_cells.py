@@ -140,6 +140,7 @@ def test_what_is_an_office_and_what_a_title(text: str, kinds: list[str], titles:
     [
         ("团支书", [""]), ("机电2301团支书", ["机电2301"]), ("机电23-1班团支部书记", ["机电2301"]),
         ("机电系分团委书记", ["机电系"]), ("书记、经管系书记", ["", "经管系"]),
+        ("系分团委书记", [""]), ("本系书记", [""]), ("本系团总支书记", [""]),
     ],
 )  # fmt: skip
 def test_the_unit_in_an_office_is_kept(text: str, units: list[str]):

@@ -29,7 +29,12 @@ def words() -> dict[str, PostKind]:
         for word in {kind.value, called(kind)}:
             found |= dict.fromkeys((word, f"{word}团干部", f"{word}团干", f"{word}干部"), kind)
     found |= {end: kind for end, (kind, _) in _ENDS.items()}
-    found |= {f"{committee}书记": PostKind.SECRETARY for committee in _committees()}
+    own = regulation().words.department
+    found |= {
+        f"{of}{committee}书记": PostKind.SECRETARY
+        for committee in (*_committees(), own)
+        for of in ("", own, "本", f"本{own}")
+    }
     return found | {"校团委管理员": PostKind.ADMIN}
 
 
