@@ -26,10 +26,11 @@ async def find(text: str) -> Unit | None:
 
 @dataclass(frozen=True)
 class Known:
-    """一个有的单位：给人看的名字和它所在的系。"""
+    """一个有的单位：给人看的名字、它所在的系、是系还是支部。"""
 
     name: str
     department: int | None
+    kind: UnitKind
 
 
 async def known() -> dict[str, Known]:
@@ -41,7 +42,10 @@ async def known() -> dict[str, Known]:
         UnitKind.SCHOOL, UnitKind.SCHOOL,
     )  # fmt: skip
     return {
-        r["key"]: Known(r["name"], department_of(r["kind"], r["id"], r["parent_id"])) for r in found
+        r["key"]: Known(
+            r["name"], department_of(r["kind"], r["id"], r["parent_id"]), UnitKind(r["kind"])
+        )
+        for r in found
     }
 
 

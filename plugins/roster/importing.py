@@ -9,7 +9,7 @@ from models.rules import sheets
 from models.rules.refusal import Refusal
 from models.rules.roster import Plan
 from models.rules.sheets import Table
-from models.services import roster
+from models.services import roster, units
 from models.services.roster import Draft
 from plugins._chat import files
 from plugins._chat.arguments import Word, digit
@@ -107,7 +107,8 @@ async def _work(turn: Turn, full: bool, tell: Tell) -> Answer:
 async def _checked(
     turn: Turn, table: Table, full: bool, began: float, tell: Tell | None = None
 ) -> Answer:
-    sheet = await asyncio.to_thread(sheets.read, table, turn.today)
+    there = {key: unit.kind for key, unit in (await units.known()).items()}
+    sheet = await asyncio.to_thread(sheets.read, table, turn.today, there)
     if tell and time.monotonic() - began > QUIET:
         tell(text.progress(sheet.lines))
     spared = roster.mentioned(table, sheet)

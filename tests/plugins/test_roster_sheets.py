@@ -48,3 +48,23 @@ async def test_a_file_without_any_list_says_what_is_missing(house: House):
     await house.say(SUPER, "/名册 导入")
     told = await house.say(SUPER, file("名册.xlsx", pages({"甲": NOTES, "乙": [["姓名", "班级"]]})))
     assert told[-1].text == "没有找到「学号」这一列，标题行请写上，比如：学号 姓名 QQ 系 班级"
+
+
+async def test_a_unit_there_is_may_be_written_short_and_a_word_is_no_unit(house: House):
+    head = ["学号", "姓名", "系", "班级", "职务"]
+    first = [head, ["202301001", "李雷", "机电系", "机电2301", ""]]
+    await house.say(SUPER, "/名册 导入")
+    await house.say(SUPER, file("名册.xlsx", pages({"一": first})))
+    await house.say(SUPER, "/名册 提交")
+    again = [head, ["202301001", "李雷", "机电", "休学", ""],
+             ["202301002", "韩梅梅", "机电", "2301", "机电2302团支书"]]  # fmt: skip
+    await house.say(SUPER, "/名册 导入")
+    _, checked, *_ = await house.say(SUPER, file("名册.xlsx", pages({"二": again})))
+    assert checked.text == (
+        "新增 1 变更 0 合并 0 未出现 0 有误 0，共 2 行，提醒 2 处\n"
+        "第 2 行 班级（D 列）：「休学」看不出是哪个系的哪个班，这一格没有用\n"
+        "第 3 行 职务：职务写的是机电2302，这一行是机电2301；职务照名册，没有动\n"
+        "还没有写，细目都在文件里。写下发 /名册 提交，不要了发 /名册 放弃"
+    )
+    await house.say(SUPER, "/名册 提交")
+    assert await count("unit_id = (SELECT id FROM unit WHERE name = '机电2301')") == 2

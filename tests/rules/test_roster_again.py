@@ -26,16 +26,19 @@ days = st.none() | st.sampled_from([date(2025, 9, 1), date(2026, 9, 1), date(202
 LEFT = st.sampled_from((date(2026, 7, 1), date(2027, 1, 1)))
 ENDS = st.none() | st.sampled_from([date(2026, 9, 1), date(2026, 10, 1), date(2027, 3, 1)])
 cells = st.builds(
-    lambda kind, since, until: PostCell(kind, since, until if since and until and until > since
-                                        else None),
-    st.sampled_from(PostKind), days, days,
+    lambda kind, since, until, unit: PostCell(
+        kind, since, until if since and until and until > since else None, unit
+    ),
+    st.sampled_from(PostKind), days, days, st.sampled_from(("", "经管系", "机电2301")),
 )  # fmt: skip
 rows = st.builds(
     Row,
     line=st.integers(2, 99), kind=st.sampled_from(("学生", "教师")), number=numbers, name=names,
     qq=qqs, department=st.sampled_from(("", "机电系", "经管系")),
-    branch=st.sampled_from(("", "机电2301", "经管2401")), grade=st.none() | st.just(2023),
+    branch=st.sampled_from(("", "机电2301", "经管2401", "经管1班")),
+    grade=st.none() | st.just(2023),
     posts=st.lists(cells, max_size=2).map(tuple), title=st.sampled_from(("", "副书记")),
+    branch_unread=st.booleans(), branch_bare=st.sampled_from(("", "经管1班", "机电2301")),
 )  # fmt: skip
 sheets = st.lists(rows, max_size=6).map(lambda found: Sheet(_once(found), (), len(found)))
 

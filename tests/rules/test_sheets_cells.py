@@ -132,7 +132,19 @@ def test_any_text_is_a_day_or_a_refusal(text: str):
 )  # fmt: skip
 def test_what_is_an_office_and_what_a_title(text: str, kinds: list[str], titles: list[str]):
     found = offices.offices(text, offices.words())
-    assert found == (tuple(map(PostKind, kinds)), tuple(titles))
+    assert ([kind for kind, _ in found[0]], found[1]) == ([*map(PostKind, kinds)], tuple(titles))
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("团支书", [""]), ("机电2301团支书", ["机电2301"]), ("机电23-1班团支部书记", ["机电2301"]),
+        ("机电系分团委书记", ["机电系"]), ("书记、经管系书记", ["", "经管系"]),
+        ("系分团委书记", [""]), ("本系书记", [""]), ("本系团总支书记", [""]),
+    ],
+)  # fmt: skip
+def test_the_unit_in_an_office_is_kept(text: str, units: list[str]):
+    assert [unit for _, unit in offices.offices(text, offices.words())[0]] == units
 
 
 @pytest.mark.parametrize(

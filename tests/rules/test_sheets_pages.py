@@ -10,6 +10,7 @@ from models.rules.sheets import NOTES, Book, read
 
 TODAY = date(2026, 11, 25)
 HEAD = ["学号", "姓名", "QQ"]
+WITH = [*HEAD, "系"]
 LI, HAN = ["1001", "李雷", "10001"], ["1002", "韩梅梅", "10002"]
 
 
@@ -22,7 +23,7 @@ def book(**sheets: Sequence[list[str]]) -> Book:
 
 
 def test_notes_before_the_list_refuse_nothing():
-    sheet = read(book(填表说明=[["一人一行"], ["学号必填"]], 名册=[HEAD, ["", "李雷"], LI]), TODAY)
+    sheet = read(book(填表说明=[["一人一行"], ["学号必填"]], 名册=[WITH, ["", "李雷"], LI]), TODAY)
     assert [p.told for p in sheet.problems] == [
         "没读：填表说明（没有学号、姓名的标题行）",
         "第 2 行 学号（A 列）：没有写学号，这一行不导入",
@@ -41,11 +42,11 @@ def test_every_sheet_with_a_heading_is_read_and_named():
 
 
 def test_a_person_on_two_sheets_is_written_twice():
-    sheet = read(book(一=[HEAD, LI], 二=[[], HEAD, LI, ["1001", "李磊"]]), TODAY)
+    sheet = read(book(一=[WITH, LI], 二=[[], WITH, LI, ["1001", "李磊"]]), TODAY)
     assert [p.words for p in sheet.problems if p.line == 2] == [
         "和二·第 3 行李雷、二·第 4 行李磊是同一个，写的却不一样，这一行不导入"
     ]
-    again = read(book(一=[HEAD, LI], 二=[[], HEAD, LI]), TODAY)
+    again = read(book(一=[WITH, LI], 二=[[], WITH, LI]), TODAY)
     assert [p.told for p in again.problems] == [
         "二·第 3 行 学号（A 列）：和一·第 2 行一样，只算一次"
     ]
@@ -57,12 +58,12 @@ def test_neither_the_heading_nor_the_unit_goes_over_to_the_next_sheet():
 
 
 def test_the_notes_of_our_own_template_are_not_mentioned():
-    assert read(book(**{"名册": [HEAD, LI], NOTES: [["必填两列"]]}), TODAY).problems == ()
+    assert read(book(**{"名册": [WITH, LI], NOTES: [["必填两列"]]}), TODAY).problems == ()
 
 
 def test_many_sheets_not_read_are_told_in_one_line():
     others = {f"附{n}": [["甲"]] for n in range(1, 6)}
-    (told,) = read(book(名册=[HEAD, LI], **others), TODAY).problems
+    (told,) = read(book(名册=[WITH, LI], **others), TODAY).problems
     assert told.told == "没读：附1、附2、附3等 5 张（没有学号、姓名的标题行）"
 
 

@@ -80,21 +80,31 @@ class Places:
     def name(self, unit: int | None) -> str:
         return self.units[unit].name if unit is not None else "未分单位"
 
-    def take(self, unit: int | None, line: int, before: int | None) -> None:
-        """收下的一行用了这个单位：暂记的转正；before 是这个人原来的系。"""
-        if unit is None:
-            return
+    def called(self, text: str) -> int | None:
+        """这样写的单位，表里新写的也算。"""
+        return self._by_key.get(unit_key(text)) if text else None
+
+    def stays(self, known: int, row: Row) -> bool:
+        """班级不照这一行：没认出来、照学号猜的，或名册里就叫没补年级的那个名字。"""
+        return row.branch_unread or self.called(row.branch_bare) == known
+
+    def take(
+        self, unit: int | None, line: int, before: int | None, offices: Iterable[int | None] = ()
+    ) -> None:
+        """收下的一行用了这些单位：暂记的转正；before 是这个人原来的系，offices 是任职的。"""
+        for used in (unit, *offices):
+            for touched in {used, self.department(used)} - {None}:
+                assert touched is not None
+                self._touched.add(touched)
+                self.units[touched] = replace(self.units[touched], provisional=False)
         department = self.department(unit)
-        for touched in {unit, department} - {None}:
-            assert touched is not None
-            self._touched.add(touched)
-            self.units[touched] = replace(self.units[touched], provisional=False)
         if department is not None and department < 0:
             self._came[department].append((line, before))
 
     def changed(self) -> tuple[Unit, ...]:
         """要写的单位，系在前：支部要挂到它下面。"""
-        ours = (u for u in self.units.values() if {u.id, u.parent} & self._touched)
+        touched = self._touched
+        ours = (u for i, u in self.units.items() if i in touched or (i > 0 and u.parent in touched))
         written = [u for u in ours if self._before.get(u.id) != u]
         return tuple(sorted(written, key=lambda u: (u.kind is UnitKind.BRANCH, -u.id)))
 

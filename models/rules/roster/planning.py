@@ -12,6 +12,7 @@ from models.rules.rights import Speaker
 from models.rules.roster import posts as offices
 from models.rules.roster.facts import Member, Snapshot
 from models.rules.roster.leaving import missing
+from models.rules.roster.named import named
 from models.rules.roster.people import After, Book
 from models.rules.roster.places import Places
 from models.rules.roster.plan import Fate, Plan, What
@@ -103,7 +104,7 @@ class _Planner:
         if place.doubt:
             doubts.append(Problem(row.line, worded("{系}"), place.doubt, fatal=False))
         present = known.unit if known else None
-        written = None if row.branch_unread and present else place.unit
+        written = None if present and self._places.stays(present, row) else place.unit
         kept = self._places.kept(written, present)
         if kept.doubt:
             doubts.append(Problem(row.line, "班级", kept.doubt, fatal=False))
@@ -120,7 +121,7 @@ class _Planner:
         said: set[tuple[PostKind, int | None]] = set()
         for cell in row.posts:
             try:
-                place = offices.office(cell.kind, self._places.office(after.member.unit))
+                place = named(self._places, row, cell, after.member.unit)
                 span, changed = offices.entered(
                     taken.held, cell, place.unit, self._today, said, after.member.left_on
                 )
@@ -143,10 +144,9 @@ class _Planner:
         return taken
 
     def _keep(self, row: Row, taken: _Taken) -> None:
-        after = taken.after
-        before, member = after.before, after.member
+        before, member = (after := taken.after).before, taken.after.member
         was = self._places.department(before.unit) if before else None
-        self._places.take(member.unit, row.line, was)
+        self._places.take(member.unit, row.line, was, [p.unit for p in taken.posts])
         self._book.took(after)
         self._present.append(member)
         if after.gone:

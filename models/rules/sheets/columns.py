@@ -15,6 +15,7 @@ class Field(StrEnum):
     QQ = "QQ"
     DEPARTMENT = "系"
     BRANCH = "班级"
+    MAJOR = "专业"
     GRADE = "年级"
     KIND = "类别"
     POST = "职务"
@@ -35,6 +36,7 @@ _NAMES: dict[Field, tuple[str, ...]] = {
     Field.BRANCH: (
         "班级", "团支部", "支部", "班", "班别", "行政班", "行政班级", "专业班级", "自然班",
     ),
+    Field.MAJOR: ("专业", "专业名称", "所学专业", "就读专业", "录取专业"),
     Field.GRADE: ("年级", "入学年份", "入学年级", "届别", "级"),
     Field.KIND: ("类别", "身份", "人员类别", "师生类别", "人员类型", "身份类别", "类型"),
     Field.POST: (

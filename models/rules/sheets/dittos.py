@@ -11,7 +11,8 @@ UNSAID = "和上面合并了，或者写着「同上」，看不出是什么，�
 
 _WAYS = frozenset((SAME, "〞", "同上", "同 上", '"', "''", "”", "“", "″", "＂", "..", "...", "……"))
 _COPIED = (
-    Field.DEPARTMENT, Field.BRANCH, Field.GRADE, Field.KIND, Field.SINCE, Field.UNTIL,
+    Field.DEPARTMENT, Field.BRANCH, Field.MAJOR, Field.GRADE, Field.KIND, Field.SINCE,
+    Field.UNTIL,
 )  # fmt: skip
 
 

@@ -4,10 +4,13 @@ import re
 
 from config.regulation import regulation
 from models.rules.posts import PostKind, called
-from models.rules.units import UnitKind, kind_of
+from models.rules.units import UnitKind, display, kind_of
 
 LONGEST_TITLE = 40
 """账里给称呼留了几个字。"""
+
+Office = tuple[PostKind, str]
+"""职务，和它里面写着的单位；没写是空。"""
 
 _PIECES = re.compile(r"[、,;/|+&\n ]+|兼任|兼(?!职)")
 _ENDS = {
@@ -26,21 +29,26 @@ def words() -> dict[str, PostKind]:
         for word in {kind.value, called(kind)}:
             found |= dict.fromkeys((word, f"{word}团干部", f"{word}团干", f"{word}干部"), kind)
     found |= {end: kind for end, (kind, _) in _ENDS.items()}
-    found |= {f"{committee}书记": PostKind.SECRETARY for committee in _committees()}
+    own = regulation().words.department
+    found |= {
+        f"{of}{committee}书记": PostKind.SECRETARY
+        for committee in (*_committees(), own)
+        for of in ("", own, "本", f"本{own}")
+    }
     return found | {"校团委管理员": PostKind.ADMIN}
 
 
-def offices(text: str, known: dict[str, PostKind]) -> tuple[tuple[PostKind, ...], tuple[str, ...]]:
+def offices(text: str, known: dict[str, PostKind]) -> tuple[tuple[Office, ...], tuple[str, ...]]:
     """(职务, 称呼)，各自按写的次序，不重复。"""
-    kinds: list[PostKind] = []
+    found: list[Office] = []
     titles: list[str] = []
     for piece in filter(None, (p.strip() for p in _PIECES.split(text))):
-        kind = known.get(piece) or _of_a_unit(piece)
-        if kind is None:
+        kind = known.get(piece)
+        if office := (kind, "") if kind else _of_a_unit(piece):
+            found.append(office)
+        else:
             titles.append(piece)
-        elif kind not in kinds:
-            kinds.append(kind)
-    return tuple(kinds), tuple(dict.fromkeys(titles))
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(titles))
 
 
 def _committees() -> set[str]:
@@ -49,9 +57,9 @@ def _committees() -> set[str]:
     return {words.department_committee, *units.committee_suffixes} - {*units.school_names}
 
 
-def _of_a_unit(piece: str) -> PostKind | None:
+def _of_a_unit(piece: str) -> Office | None:
     """「机电系书记」「机电系分团委书记」「机电2301团支书」；副书记、校团委书记是称呼。"""
     for end, (kind, unit) in _ENDS.items():
-        if piece.endswith(end) and kind_of(piece.removesuffix(end)) is unit:
-            return kind
+        if piece.endswith(end) and kind_of(named := piece.removesuffix(end)) is unit:
+            return kind, display(named, unit)
     return None

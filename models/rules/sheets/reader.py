@@ -12,24 +12,24 @@ from models.rules.sheets import cells, days, offices
 from models.rules.sheets.columns import Field, Post
 from models.rules.sheets.dittos import SAME, UNSAID
 from models.rules.sheets.layout import Found
-from models.rules.sheets.placing import Places
+from models.rules.sheets.placing import UNUSED, Places, Written
 from models.rules.sheets.rows import Kind, PostCell, Problem, Row
 
 T = TypeVar("T")
 
 OUT = "，这一行不导入"
-UNUSED = "，这一格没有用"
 NO_POST = "，这一行的职务没有用"
 _NUMBER_YEAR = re.compile(r"(20[0-9]{2})[0-9]{4,}")
 
 
 @dataclass
 class Reader:
-    """读一行；哪一格不行就往 problems 里记一句。"""
+    """读一行；哪一格不行就往 problems 里记一句。majored：用了专业那一列。"""
 
     found: Found
     today: date
     problems: list[Problem]
+    majored: bool = False
 
     def row(self, places: Places, offered: dict[str, PostKind]) -> Row | None:
         number, name = (
@@ -43,19 +43,23 @@ class Reader:
         grade = self._optional(
             Field.GRADE, lambda text: cells.grade(text, self.today), section.grade
         )
-        place = places.of(
-            self.found.of(Field.DEPARTMENT), self.found.of(Field.BRANCH), grade, section
-        )
+        guessed = self._grade(_year_of(number)) if kind == "学生" else None
+        of, majors = self.found.of, Field.MAJOR in self.found.columns.at
+        written = Written(
+            of(Field.DEPARTMENT), of(Field.BRANCH), grade, guessed,
+            of(Field.MAJOR) if majors else None, section,
+        )  # fmt: skip
+        place = places.of(written)
+        self.majored |= place.majored
         for where, words in place.doubts:
-            self._note(self._place(where), words + UNUSED)
-        guessed = None
+            self._note(self._place(where), words)
         if kind == "学生":
-            grade, guessed = grade or self._grade(place.year), self._grade(_year_of(number))
+            grade = grade or self._grade(place.year)
         posts, title = self._posts(offered)
         qq = self._optional(Field.QQ, cells.qq)
         return Row(
             self.found.line, kind, number, name, qq, place.department, place.branch, grade,
-            posts, title, guessed, place.branch_unread,
+            posts, title, guessed, place.unread, place.bare,
         )  # fmt: skip
 
     def _needed(self, which: Field, how: Callable[[str], T]) -> T | None:
@@ -94,10 +98,10 @@ class Reader:
             if text == SAME:
                 self._note(columns.post, UNSAID + NO_POST)
                 continue
-            kinds, other = offices.offices(text, offered)
+            held, other = offices.offices(text, offered)
             titles += other
-            if kinds and (span := self._span(columns)):
-                posts += [PostCell(kind, *span) for kind in kinds]
+            if held and (span := self._span(columns)):
+                posts += [PostCell(kind, *span, unit) for kind, unit in held]
         title = "、".join(dict.fromkeys(titles))
         return tuple(dict.fromkeys(posts)), title[: offices.LONGEST_TITLE]
 

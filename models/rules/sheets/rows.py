@@ -1,7 +1,7 @@
 """花名册读出来的样子：一行行的人，和一格格的毛病。"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -16,11 +16,12 @@ Kind = Literal["学生", "教师"]
 
 @dataclass(frozen=True)
 class PostCell:
-    """表里写着的一段任职，半开 [since, until)；没写起止就是 None。"""
+    """表里写着的一段任职，半开 [since, until)；没写起止就是 None。unit：职务里写着的单位。"""
 
     kind: PostKind
     since: date | None = None
     until: date | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class Row:
     """一个人；没写的是空。title 是没有权限的称呼（副书记、学生会…）。
 
     grade 是年级那一格或班级名字里写着的；guessed_year 只是照学号猜的，名册里有年级就不用它。
-    branch_unread：写了班级，没认出是哪个，不能当作没写。
+    branch_unread：写了班级，没认出是哪个（或只是照学号猜的），不能当作没写；在册的照名册。
+    branch_bare：班级补上年级之前的写法，名册里就叫这个的照名册。
     """
 
     line: int
@@ -43,6 +45,7 @@ class Row:
     title: str = ""
     guessed_year: int | None = None
     branch_unread: bool = False
+    branch_bare: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.regulation import regulation
+from models.rules.sheets.cells import tidy
+from models.rules.sheets.classes import Known, titled
 from models.rules.sheets.columns import Field, field_of
-from models.rules.units import UnitKind, kind_of
+from models.rules.units import UnitKind, kind_of, unit_key
 
 _NOTE = re.compile(r"\(.*?\)")
 _REST = re.compile(r":.*$")
 _HEAD_COUNT = re.compile(r"共?[0-9]+人$")
 _UNITS = (Field.DEPARTMENT, Field.BRANCH, Field.GRADE)
 _LABELLED = re.compile(r"([^\s:,;、]+)\s*:\s*([^\s:,;、_]+)(?=$|[\s,;、])")
+_LIST = re.compile(
+    r"名单|名册|花名|汇总|统计|登记|信息|数据|导出|附件|表|册|页|团员|学生|教师|干部|人员"
+)
 _BARE_CLASS = re.compile(r"[0-9级届()-]*[0-9一二三四五六七八九十]\)?班")
 
 
@@ -43,6 +48,23 @@ def section(cells: Sequence[str], names: dict[str, Field], now: Section) -> Sect
     if kind is UnitKind.BRANCH or _BARE_CLASS.fullmatch(text):
         return _within({Field.BRANCH: text}, now)
     return Section(text) if kind else None
+
+
+def of_sheet(name: str, known: Known) -> Section:
+    """工作表的名字：有的单位，或一看就是系、是班的；「名册2301」「理工学院」不是。"""
+    text = _title(tidy(name))
+    kind = known.get(unit_key(text)) or kind_of(text)
+    if not text or (unit_key(text) not in known and _LIST.search(text)):
+        return NOWHERE
+    if branch := titled(text, known):
+        return Section(branch=branch)
+    sure = unit_key(text) in known or text.endswith(_department_ends())
+    return Section(text) if kind is UnitKind.DEPARTMENT and sure else NOWHERE
+
+
+def _department_ends() -> tuple[str, ...]:
+    words = regulation().words
+    return words.department, words.department_committee
 
 
 def _title(cell: str) -> str:
