@@ -74,10 +74,9 @@ async def test_undoing_a_graduation_gives_everything_back(school: House):
 
 
 async def test_the_later_of_two_graduations_is_undone_first(school: House):
-    await school.say(SUPER, "/名册 毕业 2023 2027-06-30")
-    await school.say(SUPER, "毕业 3")
-    await school.say(SUPER, "/名册 毕业 2023 2027-05-30")
-    await school.say(SUPER, "毕业 3")
+    for day in ("2027-06-30", "2027-05-30"):
+        await school.say(SUPER, f"/名册 毕业 2023 {day}")
+        await school.say(SUPER, "毕业 3")
     assert await school.one(SUPER, "/撤销 #2") == (
         "#3 后来又改了其中 3 人的离校日子，先撤：/撤销 #3，再撤 #2。"
     )
