@@ -1,5 +1,7 @@
 """毕业的反悔：那次标的离校、停的职务照原样还回去；后来又改过的不动。"""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,9 +23,13 @@ _KIND = "roster.return"
 
 @dataclass(frozen=True)
 class Returned:
-    """back：还回去的；touched 是后来改过、没有动的几人几段，later 是那以后任的、仍到那天止。"""
+    """back：还回去的；days 是其中原来就定了日子的，{哪天起离校: 几人}。
+
+    touched 是后来改过、没有动的几人几段，later 是那以后任的、仍到那天止。
+    """
 
     back: Graduated
+    days: dict[date, int]
     touched: tuple[int, int]
     later: int
 
@@ -36,15 +42,16 @@ async def undone(entry: int) -> bool:
 @db.tx
 async def undo(act: Act, entry: int) -> Returned:
     """撤销一次毕业：办的人，或校团委。"""
-    number = await journal.number_of(entry)
     if said := await journal.already(act.origin):
-        return await _returned(said, number)
+        return await _returned(said, entry)
+    number = await journal.number_of(entry)
     written, speaker = await journal.detail(entry), await posts.still(act, act.today)
     if not speaker.committee and written["actor"] != speaker.person:
         raise Refusal(worded("#{n} 要由办的人或{校团委}来撤：/撤销 #{n}", n=number))
     people = await _untouched(speaker, written)
     if await undone(entry):
         raise Refusal(f"#{number} 已经撤销过了。")
+    await _check_last(speaker, entry, written["people"])
     on = date.fromisoformat(written["on"])
     held = [h for h in await _held(on) if h["person_id"] in people]
     ended = {post: _day(until) for post, until in written["ended"]}
@@ -60,17 +67,37 @@ async def undo(act: Act, entry: int) -> Returned:
     }, refers=entry)  # fmt: skip
     await roster_members.leave_again(people)
     await posts.enter(said, [], back.items())
-    return await _returned(said, number, fresh=True)
+    return await _returned(said, entry, fresh=True)
 
 
-async def _returned(said: int, number: int, *, fresh: bool = False) -> Returned:
-    written = await journal.detail(said)
+async def _returned(said: int, entry: int, *, fresh: bool = False) -> Returned:
+    written, graduated = await journal.detail(said), await journal.detail(entry)
     back = Graduated(
-        said, fresh, number, written["grade"], date.fromisoformat(written["on"]),
-        len(written["people"]), len(written["posts"]),
+        said, fresh, await journal.number_of(entry), written["grade"],
+        date.fromisoformat(written["on"]), len(written["people"]), len(written["posts"]),
     )  # fmt: skip
+    was = dict(zip(graduated["people"], graduated["was"]["left"], strict=True))
+    days = Counter(date.fromisoformat(day) for p in written["people"] if (day := was[p]))
     people, held = written["touched"]
-    return Returned(back, (people, held), written["later"])
+    return Returned(back, days, (people, held), written["later"])
+
+
+async def _check_last(speaker: Speaker, entry: int, people: Collection[int]) -> None:
+    """后来又改了他们离校日子的那次先撤：不然这次什么也还不了，那次又还回这次的日子。"""
+    later = await db.rows(
+        "SELECT e.id, e.number FROM entry e WHERE e.id > ? AND e.kind = ? AND NOT EXISTS"
+        " (SELECT 1 FROM entry r WHERE r.refers_id = e.id AND r.kind = ?) ORDER BY e.id DESC",
+        entry, "roster.graduate", _KIND,
+    )  # fmt: skip
+    for last in later:
+        written = await journal.detail(last["id"])
+        if held := (await _untouched(speaker, written)).keys() & {*people}:
+            his = speaker.committee or written["actor"] == speaker.person
+            who = "" if his else worded("请{校团委}")
+            raise Refusal(
+                f"#{last['number']} 后来又改了其中 {len(held)} 人的离校日子，"
+                f"{who}先撤：/撤销 #{last['number']}，再撤 #{await journal.number_of(entry)}。"
+            )
 
 
 async def _untouched(speaker: Speaker, written: dict[str, Any]) -> dict[int, date | None]:

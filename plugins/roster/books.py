@@ -6,7 +6,6 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from models.rules.posts import PostKind, called
 from models.rules.roster import Plan, What
 from models.rules.sheets import NOTES
 from models.rules.wording import worded
@@ -52,7 +51,7 @@ def template() -> bytes:
 
 def listing(plan: Plan) -> bytes | None:
     """有误、提醒、合并、变更、未出现、任命，一行一件；没有可列的是 None。"""
-    rows = [*_problems(plan), *_changes(plan), *_people(plan)]
+    rows = [*_problems(plan), *_changes(plan), *_people(plan), *_posts(plan)]
     if not rows:
         return None
     content = BytesIO()
@@ -78,13 +77,17 @@ def _changes(plan: Plan) -> Iterable[Sequence[str]]:
                 yield str(fate.line), fate.name, fate.words, what.value
 
 
+def _posts(plan: Plan) -> Iterable[Sequence[str]]:
+    """谁任什么、在哪个单位、从哪天到哪天：任错了，提交前看得出。"""
+    for fate in plan.fates:
+        for post in fate.posts:
+            yield str(fate.line), fate.name, f"{fate.number} {post}", "任命"
+
+
 def _people(plan: Plan) -> Iterable[Sequence[str]]:
     treated = "标离校" if plan.full else "不动"
     for member in plan.unseen:
         yield "", member.name, f"{member.number or ''} 表里没有", treated
-    for kind in PostKind:
-        if count := plan.appointments.get(kind):
-            yield "", called(kind), f"{count} 人", "任命"
 
 
 def _fill(sheet: Worksheet, rows: Iterable[Sequence[str]]) -> None:

@@ -99,7 +99,10 @@ def returned(done: Returned) -> str:
     """群里也说得：没有谁的名字。"""
     back = done.back
     held = f"，{back.posts} 段职务也还回去了" if back.posts else ""
-    rows = [f"已撤销 #{back.number}：{back.grade} 级 {back.people} 人不离校了{held}。"]
+    stay = back.people - sum(done.days.values())
+    people = [f"{stay} 人不离校了"] if stay or not done.days else []
+    people += [f"{n} 人改回 {on} 起离校" for on, n in sorted(done.days.items())]
+    rows = [f"已撤销 #{back.number}：{back.grade} 级 {'，'.join(people)}{held}。"]
     counted = zip(done.touched, ("人", "段职务"), strict=True)
     if touched := [f"{n} {what}" for n, what in counted if n]:
         rows.append(f"后来又改过的没有动：{'、'.join(touched)}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from models.rules.posts import called
 from models.rules.roster import Figures, Plan, What
+from models.rules.roster.leaving import Emptied
 from models.rules.sheets import Table, split
 from models.rules.wording import worded
 from models.services.roster import Committed
@@ -98,10 +99,10 @@ def in_group(plan: Plan) -> str:
 def drastic(plan: Plan) -> str:
     count = len(plan.leavers)
     posts = f"，其中 {plan.leaver_posts} 人在任，职务今天截止" if plan.leaver_posts else ""
-    return (
-        f"这些班级和年级现有 {plan.peers} 人，要标离校 {count} 人{posts}。\n"
-        f"核对过名单，确认请回复：离校 {count}"
-    )
+    rows = [f"这些班级和年级现有 {plan.peers} 人，要标离校 {count} 人{posts}。"]
+    if [e.people for e in plan.emptied] != [plan.peers]:
+        rows += _emptied(plan.emptied)
+    return "\n".join((*rows, f"核对过名单，确认请回复：离校 {count}"))
 
 
 def committed(done: Committed, *, committee: bool) -> str:
@@ -120,6 +121,16 @@ def committed(done: Committed, *, committee: bool) -> str:
 
 def _also(numbers: Sequence[int]) -> str:
     return f"（共 {len(numbers)} 次合并，到 #{numbers[-1]}）" if len(numbers) > 1 else ""
+
+
+def _emptied(groups: Sequence[Emptied]) -> list[str]:
+    """是哪个班要走这么多：混进来的别班的一行，这里看得出来。"""
+    said = [
+        f"{e.unit}（{f'{e.grade} 级' if e.grade else e.kind}）{e.people} 人里 {e.leaving} 人"
+        for e in groups[:SHOWN]
+    ]
+    more = f" 等 {len(groups)} 处" if len(groups) > SHOWN else ""
+    return [f"走得多的：{'、'.join(said)}{more}"] if said else []
 
 
 def _posts(plan: Plan) -> str:

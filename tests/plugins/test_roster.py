@@ -39,6 +39,7 @@ async def test_a_file_is_checked_and_the_rest_is_in_a_file(house: House):
     assert name == "名册核对-1125.xlsx"
     assert cells(content)[0] == ("行", "列", "说明", "处理")
     assert cells(content)[1][-1] == "不导入"
+    assert cells(content)[-1] == ("3", "王老师", "T001 专职 机电系 2026-11-25 起", "任命")
     told = await house.one(SUPER, "/名册 提交")
     assert (
         told == "已提交：新增 2 变更 0 合并 0，任命 1\n有误的 1 行没有写，改好再发一次：/名册 导入"

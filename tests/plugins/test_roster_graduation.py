@@ -73,6 +73,19 @@ async def test_undoing_a_graduation_gives_everything_back(school: House):
     assert await school.one(SUPER, "/撤销 #2") == "#2 已经撤销过了。"
 
 
+async def test_the_later_of_two_graduations_is_undone_first(school: House):
+    for day in ("2027-06-30", "2027-05-30"):
+        await school.say(SUPER, f"/名册 毕业 2023 {day}")
+        await school.say(SUPER, "毕业 3")
+    assert await school.one(SUPER, "/撤销 #2") == (
+        "#3 后来又改了其中 3 人的离校日子，先撤：/撤销 #3，再撤 #2。"
+    )
+    assert await school.one(SUPER, "/撤销 #3") == (
+        "已撤销 #3：2023 级 3 人改回 2027-06-30 起离校，1 段职务也还回去了。"
+    )
+    assert "3 人不离校了" in await school.one(SUPER, "/撤销 #2")
+
+
 async def test_recalling_or_quoting_the_graduation_undoes_it(school: House):
     await school.say(SUPER, "/名册 毕业 2023")
     command = school.last

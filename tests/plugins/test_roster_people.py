@@ -113,6 +113,24 @@ async def test_marking_a_cadre_as_gone_needs_the_typed_number(school: House):
     assert "团支书" not in told
 
 
+HEAD = "学号\t姓名\t系\t班级\t年级"
+WHOLE = "\n".join(f"2023010{n:02d}\t同学\t机电系\t机电2301\t2023" for n in range(1, 23))
+STRAY = "202401009\t生面孔\t经管系\t经管2401\t2024"
+
+
+async def test_one_stray_row_asks_and_names_the_class(school: House):
+    """机电2301 都在表里，混进来一行是经管2401 的：那个班别的人不能悄悄都走了。"""
+    await school.say(SUPER, f"/名册 导入\n{HEAD}\n{WHOLE}")
+    await school.say(SUPER, "/名册 提交")
+    await school.say(SUPER, f"/名册 导入 全量\n{HEAD}\n{WHOLE}\n{STRAY}")
+    assert await school.one(SUPER, "/名册 提交") == (
+        "这些班级和年级现有 23 人，要标离校 1 人。\n"
+        "走得多的：经管2401（2024 级）1 人里 1 人\n"
+        "核对过名单，确认请回复：离校 1"
+    )
+    assert await count("left_on IS NOT NULL") == 0
+
+
 async def test_an_import_cannot_be_recalled_and_says_so(school: House):
     await school.say(SUPER, TABLE.replace("韩梅梅", "韩梅"))
     await school.say(SUPER, "/名册 提交")

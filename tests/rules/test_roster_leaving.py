@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.rules.posts import PostKind, Tenure
+from models.rules.roster.leaving import Emptied
 from models.rules.sheets import Problem
 from tests.rules.rosters import HAN, LI, SECRETARY, TODAY, WANG, compared, row
 
@@ -50,6 +51,28 @@ def test_a_cadre_among_the_leavers_asks_again():
     done = compared(*rows, members=members, full=True, tenures=[post])
     assert done.drastic
     assert done.ended == ((5, TODAY),)
+
+
+def test_one_stray_row_does_not_clear_another_class_without_asking():
+    """两百人里只走三个，可那是经管2301 的全部：照那个班算。"""
+    rows = [row(2 + i, f"M{i}", "韩梅梅") for i in range(200)]
+    theirs = [replace(HAN, id=300 + i, number=f"E{i}", qq=None, unit=4) for i in range(4)]
+    members = [replace(HAN, id=100 + i, number=f"M{i}", qq=None) for i in range(200)]
+    stray = row(300, "E0", "韩梅梅", department="经管系", branch="经管2301")
+    done = compared(*rows, stray, members=(*members, *theirs), full=True)
+    assert (len(done.leavers), done.peers, done.drastic) == (3, 204, True)
+    assert done.emptied == (Emptied("经管2301", 2023, "学生", 3, 4),)
+
+
+def test_a_few_of_every_class_is_not_drastic():
+    both = [
+        replace(HAN, id=100 + i, number=f"M{i}", qq=None, unit=2 + i % 2 * 2) for i in range(40)
+    ]
+    where = {2: {}, 4: {"department": "经管系", "branch": "经管2301"}}
+    rows = [row(2 + i, m.number or "", "韩梅梅", **where[m.unit or 0])
+            for i, m in enumerate(both[4:])]  # fmt: skip
+    done = compared(*rows, members=both, full=True)
+    assert (len(done.leavers), done.drastic, done.emptied) == (4, False, ())
 
 
 def test_a_secretary_marks_nobody_whose_post_is_above_him():

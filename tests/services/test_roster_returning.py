@@ -10,7 +10,7 @@ from models.rules.refusal import Refusal
 from models.rules.sheets import PostCell
 from models.services import posts, roster_leaving, roster_returning, tenures
 from models.services.posts import Wanted
-from tests.services.rosters import imported, row, who
+from tests.services.rosters import everything, imported, row, who
 from tests.services.worlds import TODAY, act, appoint, chief
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -77,6 +77,39 @@ async def test_an_earlier_day_is_given_back_too():
     await roster_returning.undo(await chief(), sooner.entry)
     assert str((await who(LI))["left_on"]) == "2027-06-30"
     assert await ends(LI) == {"团支书": "2027-06-30", "兼职": "2027-06-30"}
+
+
+async def test_the_later_of_two_is_undone_first():
+    """按做的次序撤，前一次会什么也还不了，后一次又还回前一次的日子。"""
+    first = await graduated()
+    sooner = await roster_leaving.graduate(await chief(), 2023, date(2027, 5, 30), 2)
+    before = await everything()
+    with pytest.raises(Refusal, match=f"先撤：/撤销 #{sooner.number}"):
+        await roster_returning.undo(await chief(), first)
+    assert await everything() == before
+    again = await roster_returning.undo(await chief(), sooner.entry)
+    assert (again.back.people, again.days) == (2, {JUNE: 2})
+    done = await roster_returning.undo(await chief(), first)
+    assert (done.back.people, done.back.posts, done.days) == (2, 2, {})
+    assert (await who(LI))["left_on"] is None
+    assert await ends(LI) == {"团支书": None, "兼职": None}
+
+
+async def test_who_may_not_undo_the_later_one_is_told_who_may():
+    await appoint(3, PostKind.SECRETARY, "机电系")
+    await imported(row())
+    first = (await roster_leaving.graduate(await act(3), 2023, JUNE, 1)).entry
+    await roster_leaving.graduate(await chief(), 2023, date(2027, 5, 30), 1)
+    with pytest.raises(Refusal, match="请校团委先撤：/撤销 #"):
+        await roster_returning.undo(await act(3), first)
+
+
+async def test_a_later_one_of_others_does_not_hold_it():
+    """后一次毕业的是另一个年级：前一次照撤。"""
+    first = await graduated()
+    await imported(row(5, "202401001", "王芳", grade=2024))
+    await roster_leaving.graduate(await chief(), 2024, JUNE, 1)
+    assert (await roster_returning.undo(await chief(), first)).back.people == 2
 
 
 async def test_a_secretary_gives_back_only_his_own_department():

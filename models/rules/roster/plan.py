@@ -7,11 +7,9 @@ from enum import StrEnum
 
 from models.rules.posts import PostKind
 from models.rules.roster.facts import Member, Unit
+from models.rules.roster.leaving import Emptied
 from models.rules.roster.posts import Ended, NewPost
 from models.rules.sheets import Problem
-
-MANY_LEAVE = 5
-"""这些单位和年级里，五个人里有一个以上要标离校，就请人再说一遍。"""
 
 
 class What(StrEnum):
@@ -23,12 +21,14 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """一行的结果；words 说变了什么。"""
+    """一行的结果；words 说变了什么，posts 是要任命的每一段。"""
 
     line: int
     what: What
     name: str
+    number: str = ""
     words: str = ""
+    posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Plan:
     """units、members 是写下之后的样子，编号为负的是新的；merges 是（并掉的，留下的）。
 
     unseen：表里没有、却在这些单位和年级里的人；leavers：其中全量要标离校的；settled：暂记转正的；peers：这些单位和年级现有几人。
-    leaver_posts：要离校的人里今天还在任的有几位。
+    emptied：其中走得多的班；leaver_posts：要离校的人里今天还在任的有几位。
     """
 
     day: date
@@ -64,6 +64,7 @@ class Plan:
     unseen: tuple[Member, ...]
     leavers: tuple[Member, ...]
     peers: int
+    emptied: tuple[Emptied, ...]
     leaver_posts: int
     fates: tuple[Fate, ...]
     problems: tuple[Problem, ...]
@@ -75,9 +76,8 @@ class Plan:
 
     @property
     def drastic(self) -> bool:
-        """标离校的太多，或里面有在任的：提交时要打出人数。"""
-        many = len(self.leavers) * MANY_LEAVE > self.peers
-        return bool(self.leavers) and (many or self.leaver_posts > 0)
+        """有哪个班走得太多，或走的里面有在任的：提交时要打出人数。"""
+        return bool(self.emptied) or self.leaver_posts > 0
 
     @property
     def figures(self) -> Figures:

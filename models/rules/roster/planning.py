@@ -3,20 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from models.rules.posts import PostKind, Tenure
+from models.rules.posts import Tenure
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
 from models.rules.roster import posts as offices
+from models.rules.roster.appointing import Appointing, Taken
 from models.rules.roster.facts import Member, Snapshot
-from models.rules.roster.leaving import missing
-from models.rules.roster.named import named
+from models.rules.roster.leaving import emptied, missing, peers
 from models.rules.roster.people import After, Book
 from models.rules.roster.places import Places
 from models.rules.roster.plan import Fate, Plan, What
-from models.rules.roster.posts import Ended, NewPost
 from models.rules.roster.reach import Reach
 from models.rules.sheets import Problem, Row, Sheet
 from models.rules.wording import worded
@@ -40,17 +39,6 @@ def plan(
     return planner.plan(sheet.problems, full, spared)
 
 
-@dataclass
-class _Taken:
-    """收下的一行：改后的人、并进来的暂记、职务。"""
-
-    after: After
-    posts: list[NewPost]
-    ended: list[Ended]
-    held: list[Tenure]
-    words: list[str]
-
-
 class _Planner:
     def __init__(
         self, snapshot: Snapshot, speaker: Speaker, today: date, listed: Collection[str]
@@ -61,12 +49,13 @@ class _Planner:
             self._tenures[person].append(tenure)
         self._places = Places(snapshot.units, snapshot.aliases)
         self._reach = Reach(speaker, self._places, self._tenures)
+        self._offices = Appointing(self._places, self._reach, self._tenures, today)
         self._book = Book(snapshot.members, today, listed, names=speaker.committee)
         self._seen: set[int] = set()
         self._present: list[Member] = []
         self._members: dict[int, Member] = {}
         self._merges: list[tuple[int, int]] = []
-        self._posts: list[NewPost] = []
+        self._posts: list[offices.NewPost] = []
         self._ended: dict[int, date] = {}
         self._fates: list[Fate] = []
         self._problems: list[Problem] = []
@@ -90,7 +79,7 @@ class _Planner:
             if known is not None:
                 self._seen.add(known.id)
             after = self._after(row, known, doubts)
-            taken = self._with_posts(row, after, doubts)
+            taken = self._offices.taken(row, after, doubts)
         except Refusal as no:
             self._problems.append(
                 Problem(row.line, "整行", f"{str(no).rstrip('。')}，这一行不导入", fatal=True)
@@ -115,36 +104,9 @@ class _Planner:
         self._reach.check_qq(known, after)
         return after
 
-    def _with_posts(self, row: Row, after: After, doubts: list[Problem]) -> _Taken:
-        people = [p for p in (after.before, after.gone) if p]
-        taken = _Taken(after, [], [], [t for p in people for t in self._tenures[p.id]], [])
-        said: set[tuple[PostKind, int | None]] = set()
-        for cell in row.posts:
-            try:
-                place = named(self._places, row, cell, after.member.unit)
-                span, changed = offices.entered(
-                    taken.held, cell, place.unit, self._today, said, after.member.left_on
-                )
-            except Refusal as no:
-                words = f"{str(no).rstrip('。')}；职务照名册，没有动"
-                doubts.append(Problem(row.line, "职务", words, fatal=False))
-                continue
-            if span or changed:
-                self._reach.check_post(cell.kind, place.department, [t for t, _ in changed])
-            said.add((cell.kind, place.unit))
-            ends = {t.id: until for t, until in changed}
-            taken.ended += ends.items()
-            taken.words += offices.words(changed)
-            taken.held = [replace(t, until=ends.get(t.id, t.until)) for t in taken.held]
-            if span:
-                taken.held.append(
-                    Tenure(offices.PENDING, cell.kind, place.unit, place.department, *span)
-                )
-                taken.posts.append(NewPost(after.member.id, cell.kind, place.unit, *span))
-        return taken
-
-    def _keep(self, row: Row, taken: _Taken) -> None:
-        before, member = (after := taken.after).before, taken.after.member
+    def _keep(self, row: Row, taken: Taken) -> None:
+        after = taken.after
+        before, member = after.before, after.member
         was = self._places.department(before.unit) if before else None
         self._places.take(member.unit, row.line, was, [p.unit for p in taken.posts])
         self._book.took(after)
@@ -164,21 +126,15 @@ class _Planner:
             else What.CHANGED if member != before or taken.words
             else What.SAME
         )  # fmt: skip
-        words = after.changes(self._places.name), *taken.words, self._left_behind(taken)
+        words = after.changes(self._places.name), *taken.words, taken.left_behind
         told = "；".join(filter(None, words))
-        self._fates.append(Fate(row.line, what, member.name, told))
-
-    def _left_behind(self, taken: _Taken) -> str:
-        before, now = taken.after.before, taken.after.member
-        was = before.unit if before else None
-        if not offices.left_behind(taken.held, was, now.unit, self._today):
-            return ""
-        return f"仍是{self._places.name(was)}的团支书，不任了发 /卸任 {now.name}"
+        told_posts = tuple(offices.told(p, self._places.name) for p in taken.posts)
+        number = member.number or ""
+        self._fates.append(Fate(row.line, what, member.name, number, told, told_posts))
 
     def plan(self, problems: Sequence[Problem], full: bool, spared: Collection[str]) -> Plan:
-        unseen, peers = missing(
-            self._snapshot.members, self._present, self._seen, spared, self._today
-        )
+        among = peers(self._snapshot.members, self._present, self._today)
+        unseen = missing(among, self._seen, spared)
         leaving = tuple(m for m in unseen if full and self._reach.ends(m))
         held = {m.id: self._tenures[m.id] for m in leaving}
         for tenures in held.values():
@@ -191,7 +147,8 @@ class _Planner:
             members=(*self._members.values(), *left), merges=tuple(self._merges),
             settled=self._book.settled(self._members.values()),
             posts=tuple(self._posts), ended=tuple(self._ended.items()),
-            unseen=unseen, leavers=leaving, peers=peers, leaver_posts=in_post,
+            unseen=unseen, leavers=leaving, peers=len(among),
+            emptied=emptied(among, leaving, self._places.name), leaver_posts=in_post,
             fates=tuple(self._fates), problems=tuple(told),
         )  # fmt: skip
 

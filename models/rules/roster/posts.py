@@ -1,6 +1,6 @@
 """职务列：要记的新任期，和因此截止的旧任期。"""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -126,6 +126,13 @@ def leaving(held: Iterable[Tenure], day: date) -> list[Ended]:
 def words(changed: Iterable[Changed]) -> list[str]:
     """改了止的任期，给人核对：「兼职任期止 2026-12-31→2027-06-30」。"""
     return [f"{called(t.kind)}任期止 {t.until or '无'}→{until}" for t, until in changed]
+
+
+def told(post: NewPost, unit_name: Callable[[int | None], str]) -> str:
+    """要记的一段，给人核对：「兼职 机电系 2026-09-01–2027-07-01」。"""
+    span = f"{post.since}–{post.until}" if post.until else f"{post.since} 起"
+    where = unit_name(post.unit) if post.unit is not None else ""
+    return " ".join(filter(None, (called(post.kind), where, span)))
 
 
 def left_behind(held: Iterable[Tenure], before: int | None, now: int | None, today: date) -> bool:
