@@ -1,4 +1,4 @@
-"""标题行：哪一列是什么；列的次序随意，叫法不一，两层的标题也认。"""
+"""标题行：哪一列是什么；列的次序随意，叫法不一。"""
 
 import re
 from collections.abc import Sequence
@@ -52,22 +52,6 @@ _NAMES: dict[Field, tuple[str, ...]] = {
 }  # fmt: skip
 LONGEST = 24
 """再长的不是标题，是话。"""
-_UNDER = {
-    "起": Field.SINCE,
-    "开始": Field.SINCE,
-    "自": Field.SINCE,
-    "从": Field.SINCE,
-    "起始": Field.SINCE,
-    "开始时间": Field.SINCE,
-    "止": Field.UNTIL,
-    "结束": Field.UNTIL,
-    "至": Field.UNTIL,
-    "到": Field.UNTIL,
-    "终止": Field.UNTIL,
-    "结束时间": Field.UNTIL,
-}  # fmt: skip
-"""两层标题里，下面一层单写的起、止。"""
-
 _STAFF = ("工号", "教工号", "职工号", "教职工号")
 _NOTE = re.compile(r"\([^()]*\)|[\s*:：.、,。_]+")
 _ASIDE = re.compile(r"\([^()]*\)|[\s*]+")
@@ -87,12 +71,13 @@ class Post:
 
 @dataclass(frozen=True)
 class Columns:
-    """headings 是表里自己的写法；staff：写着「工号」，这些人是教师。"""
+    """headings 是表里自己的写法；staff：写着「工号」，这些人是教师；row 是整行标题。"""
 
     at: dict[Field, int]
     posts: tuple[Post, ...]
     headings: dict[int, str]
     staff: bool
+    row: tuple[str, ...]
 
     def label(self, place: int) -> str:
         return labelled(self.headings[place], place)
@@ -121,27 +106,14 @@ def fields(cells: Sequence[str], names: dict[str, Field]) -> dict[int, Field]:
     return {at: field for at, cell in enumerate(cells) if (field := field_of(cell, names))}
 
 
-def columns(cells: Sequence[str], names: dict[str, Field], under: Sequence[str] = ()) -> Columns:
-    """under 是两层标题的下面一层，没有就是空的。"""
+def columns(cells: Sequence[str], names: dict[str, Field]) -> Columns:
     found = fields(cells, names)
-    dates = (None, Field.SINCE, Field.UNTIL)  # 写在学号、姓名底下的「起」不是第二层标题
-    found |= {
-        at: f
-        for at, cell in enumerate(under)
-        if (f := _UNDER.get(bare(cell))) and found.get(at) in dates
-    }
     at: dict[Field, int] = {}
     for place, field in sorted(found.items()):
         at.setdefault(field, place)
     headings = {at: written(cells, at) or field.value for at, field in found.items()}
     number = bare(cells[at[Field.NUMBER]]) if Field.NUMBER in at else ""
-    return Columns(at, _posts(found), headings, number in _STAFF)
-
-
-def is_under(cells: Sequence[str]) -> bool:
-    """只写着起、止的一行。"""
-    names = [*filter(None, map(bare, cells))]
-    return bool(names) and all(name in _UNDER for name in names)
+    return Columns(at, _posts(found), headings, number in _STAFF, tuple(cells))
 
 
 def _letter(place: int) -> str:

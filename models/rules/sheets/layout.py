@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from models.rules.refusal import Refusal
 from models.rules.sheets import dittos
-from models.rules.sheets.columns import Columns, Field, columns, fields, is_under
+from models.rules.sheets.columns import Columns, Field, columns, fields
+from models.rules.sheets.floors import is_under, lowered, raised
 from models.rules.sheets.pages import Page
 from models.rules.sheets.rows import Table
 from models.rules.sheets.sections import NOWHERE, Section, section
@@ -38,24 +39,28 @@ class Found:
 def people(page: Page, names: dict[str, Field]) -> Iterator[Found]:
     now: Columns | None = None
     where, fresh = NOWHERE, False
-    heading, at = (), 0
+    heading, at = [], 0
     above: tuple[str, ...] = ()
+    over: Sequence[str] = ()
     for line, raw in enumerate(page.rows, 1):
         written = [cell for cell in raw if cell and not cell.isspace()]
         if not written:
+            over = ()
             continue
         if _is_heading(raw, written, names):
-            now, heading, at, above = columns(raw, names), raw, page.line(line), ()
+            heading, over = raised(over, raw, names), raw
+            now, at, above = columns(heading, names), page.line(line), ()
             where = where if fresh and where.kept else NOWHERE
             continue
-        if now is not None and heading and is_under([c for c in raw if not dittos.same(c)]):
-            now = columns(heading, names, raw)
+        if now is not None and heading and is_under(raw, heading, names):
+            heading = lowered(heading, raw, names)
+            now = columns(heading, names)
             continue
-        heading, cells = (), tuple(map(dittos.read, raw))
+        heading, over, cells = [], raw, tuple(map(dittos.read, raw))
         if said := section(cells, names, where):
             where, fresh, above = said, True, ()
         elif now is not None and not _aside(cells, now):
-            above, fresh = dittos.filled(cells, above, now), False
+            above, fresh, over = dittos.filled(cells, above, now), False, ()
             yield Found(page.line(line), above, now, where, at)
 
 

@@ -32,7 +32,7 @@ def read(table: Table, today: date) -> Sheet:
             lines += 1
             if found.heading != heading:
                 heading = found.heading
-                problems += strange(heading, table[heading - 1], found.columns)
+                problems += strange(heading, found.columns)
             row = Reader(found, today, problems).row(places, offered)
             if row is not None:
                 kept.append((row, found.columns))
