@@ -3,12 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
-from models.rules.sheets import PostCell, read, split
+from models.rules.sheets import PostCell, read
 
 TODAY = date(2026, 11, 25)
 PEOPLE = ("学号", "姓名")
@@ -99,29 +97,3 @@ def test_a_department_and_a_class_make_a_branch(
     sheet = read([heading, ["1001", "李雷", department, branch, grade]], TODAY)
     (row,) = sheet.rows
     assert ((row.department, row.branch), sheet.problems) == (place, ())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "学号\t姓名\t班级\n1001\t李 雷\t机电2301", "学号，姓名，班级\r\n1001，李雷，机电2301",
-        "学号|姓名|班级\n--|--|--\n1001|李雷|机电2301",
-        "| 学号 | 姓名 | 班级 |\n|1001|李雷|机电2301|",
-        "学号 姓名 班级\n1001 李雷 机电2301", "学号 姓名 班级\n1001 李 雷 机电2301",
-        "学号　姓名　班级\n\n1001　李 雷　机电2301", "学号   姓名   班级\n1001  李 雷  机电2301",
-        '"学号"\t"姓名"\t班级\n1001\t"李雷"\t机电2301',
-        "学号｜姓名｜班级\n１００１｜李雷｜机电2301",
-    ],
-)  # fmt: skip
-def test_a_pasted_table(text: str):
-    (row,) = read(split(text), TODAY).rows
-    assert (row.number, row.name, row.branch) == ("1001", "李雷", "机电2301")
-
-
-def test_a_lonely_quote_swallows_nobody():
-    assert len(split('学号\t姓名\n1001\t"李雷\n1002\t韩梅梅')) == 3
-
-
-@given(st.text())
-def test_splitting_never_fails(text: str):
-    split(text)

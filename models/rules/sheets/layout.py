@@ -11,6 +11,7 @@ from models.rules.sheets.floors import is_under, lowered, raised
 from models.rules.sheets.pages import Page
 from models.rules.sheets.rows import Table
 from models.rules.sheets.sections import NOWHERE, Section, section
+from models.rules.sheets.spaced import fitted
 
 NEEDED = (Field.NAME, Field.NUMBER)
 HEADING = "学号 姓名 QQ 系 班级"
@@ -21,13 +22,17 @@ _A_NAME = re.compile("[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .'-]+")
 
 @dataclass(frozen=True)
 class Found:
-    """一行人；section 是它上面那行小标题写着的单位，heading 是标题在第几行。"""
+    """一行人；section 是它上面那行小标题写着的单位，heading 是标题在第几行。
+
+    torn：空格分出的格和标题不一样多，哪一格是什么说不准。
+    """
 
     line: int
     cells: tuple[str, ...]
     columns: Columns
     section: Section
     heading: int
+    torn: bool = False
 
     def text(self, place: int | None) -> str:
         return self.cells[place] if place is not None and place < len(self.cells) else ""
@@ -60,8 +65,12 @@ def people(page: Page, names: dict[str, Field]) -> Iterator[Found]:
         if said := section(cells, names, where):
             where, fresh, above = said, True, ()
         elif now is not None and not _aside(cells, now):
-            above, fresh, over = dittos.filled(cells, above, now), False, ()
-            yield Found(page.line(line), above, now, where, at)
+            fresh, over = False, ()
+            cells = fitted(cells, len(now.row)) if page.spaced else cells
+            torn = page.spaced and len(cells) != len(now.row)
+            filled = dittos.filled(cells, above, now)
+            above = () if torn else filled
+            yield Found(page.line(line), filled, now, where, at, torn=torn)
 
 
 def has_heading(table: Table, names: dict[str, Field]) -> bool:
