@@ -114,6 +114,12 @@ def test_not_a_day(text: str):
         days.since(text)
 
 
+@pytest.mark.parametrize("text", ["1905-07-17", "1905-07-17 02:24:00", "2926-09-01"])
+def test_a_day_out_of_our_time_is_no_day(text: str):
+    with pytest.raises(Refusal, match="年份不对"):
+        days.since(text)
+
+
 @pytest.mark.parametrize("read", [days.since, days.until])
 def test_a_january_that_may_be_an_october_is_asked_about(read: Callable[[str], object]):
     with pytest.raises(Refusal, match="看不出是 1 月还是 10 月，请写成 2025-01 或 2025-10"):

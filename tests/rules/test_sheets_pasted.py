@@ -58,6 +58,26 @@ def test_a_row_of_more_or_fewer_cells_than_the_heading_stays_out(row: str, cells
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("学号 姓名 系 班级 职务", "1002 John Smith 机电系 机电2301"),
+        ("学号 姓名 系 班级 职务", "1002 欧阳 娜娜 机电系 机电2301"),
+        ("学号 姓名 班级 职务", "1002 欧阳 娜娜 机电2301"),
+        ("学号 姓名 QQ 系", "1002 欧阳 娜娜 12345678"), ("学号 姓名 系", "1002 John Smith"),
+        ("学号 姓名 QQ 系 班级", "1002 韩梅 机电系 机电2301 无"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_shifted_though_as_wide_stays_out(heading: str, row: str):
+    sheet = read(split(f"{heading}\n{row}"), TODAY)
+    assert sheet.rows == ()
+    (told,) = sheet.problems
+    assert told.told == (
+        "第 2 行 格数：几格像是错开了，这一行不导入；空着的写「无」，姓名里的空格去掉"
+    )
+    assert told.fatal
+
+
 def test_a_cell_left_out_is_written_out():
     text = "学号 姓名 QQ 班级 职务\n1001 李 雷 无 机电2301 团支书\n1002 韩梅梅 12345678 机电2301 无"
     rows = read(split(text), TODAY).rows

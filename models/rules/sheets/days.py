@@ -19,6 +19,8 @@ _BETWEEN = re.compile(
 )
 _JANUARY = re.compile(r"([12][0-9]{3}\.1)或[0-9.]+")
 """Excel 把 2025.10 当小数，只留下 2025.1。"""
+_OURS = range(1980, 2100)
+"""数写成日期格式的 2025.1，Excel 当成 1905 年。"""
 _STILL = frozenset(("至今", "今", "现在", "目前", "在任", "现任"))
 
 
@@ -48,7 +50,15 @@ def _read(word: str) -> tuple[date, bool]:
         raise Refusal(
             f"{one[1]} 看不出是 1 月还是 10 月，请写成 {one[1][:4]}-01 或 {one[1][:4]}-10"
         )
-    plain = _CLOCK.sub("", whole(word)).replace(" ", "")
+    found = _found(_CLOCK.sub("", whole(word)).replace(" ", ""))
+    if found is None:
+        raise Refusal(f"「{short(word)}」不是日期，请写成 2026-09-01")
+    if found[0].year not in _OURS:
+        raise Refusal(f"「{short(word)}」的年份不对，请写成 2026-09-01")
+    return found
+
+
+def _found(plain: str) -> tuple[date, bool] | None:
     found = _FIELDS.fullmatch(plain) or _PACKED.fullmatch(plain)
     try:
         if found:
@@ -58,4 +68,4 @@ def _read(word: str) -> tuple[date, bool]:
             return _EPOCH + timedelta(int(plain)), False
     except ValueError:
         pass
-    raise Refusal(f"「{short(word)}」不是日期，请写成 2026-09-01")
+    return None

@@ -11,7 +11,7 @@ from models.rules.sheets.floors import is_under, lowered, raised
 from models.rules.sheets.pages import Page
 from models.rules.sheets.rows import Table
 from models.rules.sheets.sections import NOWHERE, Section, section
-from models.rules.sheets.spaced import fitted
+from models.rules.sheets.spaced import fitted, shifted
 
 NEEDED = (Field.NAME, Field.NUMBER)
 HEADING = "学号 姓名 QQ 系 班级"
@@ -24,7 +24,7 @@ _A_NAME = re.compile("[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .'-]+")
 class Found:
     """一行人；section 是它上面那行小标题写着的单位，heading 是标题在第几行。
 
-    torn：空格分出的格和标题不一样多，哪一格是什么说不准。
+    torn：空格分出的格和标题对不上，哪一格是什么说不准。
     """
 
     line: int
@@ -67,7 +67,7 @@ def people(page: Page, names: dict[str, Field]) -> Iterator[Found]:
         elif now is not None and not _aside(cells, now):
             fresh, over = False, ()
             cells = fitted(cells, len(now.row)) if page.spaced else cells
-            torn = page.spaced and len(cells) != len(now.row)
+            torn = page.spaced and (len(cells) != len(now.row) or shifted(cells, now))
             filled = dittos.filled(cells, above, now)
             above = () if torn else filled
             yield Found(page.line(line), filled, now, where, at, torn=torn)

@@ -63,8 +63,9 @@ class Reader:
 
     def _torn(self) -> None:
         ours, theirs = len(self.found.cells), len(self.found.columns.row)
-        words = f"有 {ours} 格，标题是 {theirs} 格，分不清哪一格是哪一列{OUT}；{FILL}"
-        self.problems.append(Problem(self.found.line, "格数", words, fatal=True))
+        wide = f"有 {ours} 格，标题是 {theirs} 格，分不清哪一格是哪一列"
+        words = "几格像是错开了" if ours == theirs else wide
+        self.problems.append(Problem(self.found.line, "格数", f"{words}{OUT}；{FILL}", fatal=True))
 
     def _needed(self, which: Field, how: Callable[[str], T]) -> T | None:
         place, text = self.found.columns.at[which], self.found.of(which)
