@@ -78,6 +78,20 @@ def test_a_row_that_is_shifted_though_as_wide_stays_out(heading: str, row: str):
     assert told.fatal
 
 
+def test_what_is_the_same_as_a_row_that_stays_out_is_not_guessed():
+    text = "学号 姓名 班级\n1001 李雷 机电2301\n1002 韩梅梅 机电系 机电2302\n1003 王芳 同上"
+    sheet = read(split(text), TODAY)
+    assert [(row.name, row.branch, row.branch_unread) for row in sheet.rows] == [
+        ("李雷", "机电2301", False), ("王芳", "", True),
+    ]  # fmt: skip
+    assert [(p.line, p.fatal) for p in sheet.problems] == [(3, True), (4, False)]
+
+
+@pytest.mark.parametrize("post", ["团委", "校团委管理员", "机电系书记", "班长"])
+def test_a_post_is_no_shift(post: str):
+    assert read(split(f"学号 姓名 系 职务\n1001 李雷 机电系 {post}"), TODAY).rows
+
+
 def test_a_cell_left_out_is_written_out():
     text = "学号 姓名 QQ 班级 职务\n1001 李 雷 无 机电2301 团支书\n1002 韩梅梅 12345678 机电2301 无"
     rows = read(split(text), TODAY).rows

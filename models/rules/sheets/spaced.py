@@ -9,6 +9,7 @@ from models.rules.sheets.columns import Columns, Field
 from models.rules.units import UnitKind, kind_of
 
 _ONE_HAN = re.compile("[\u3400-\u9fff]")
+_OF_PEOPLE = (UnitKind.DEPARTMENT, UnitKind.BRANCH)
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
@@ -41,6 +42,6 @@ def shifted(row: Sequence[str], columns: Columns) -> bool:
     return (
         kind_of(branch) is UnitKind.DEPARTMENT
         or (bool(qq) and not any(c.isdecimal() for c in qq))
-        or any(kind_of(row[post.post]) is not None for post in columns.posts)
+        or any(kind_of(row[post.post]) in _OF_PEOPLE for post in columns.posts)
         or (Field.DEPARTMENT in at and row[at[Field.DEPARTMENT]].isdecimal())
     )
