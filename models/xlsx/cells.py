@@ -27,6 +27,8 @@ EXACT = 10**15
 """Excel 的数只有 15 位准的，再大的照科学计数法写，让人看出丢了位数。"""
 CHARACTERS = 20_000_000
 _ZEROS = re.compile("0{2,}")
+_HUNDREDTHS = re.compile(r"0\.00(?!0)")
+_JANUARY = re.compile(r"20[0-9]{2}\.1")
 _TOO_MUCH = "这张表里的字太多了，请只留要用的几列再发。"
 _NOTHING = "这个文件里没有写字的工作表，看看是不是存错了文件。"
 
@@ -97,10 +99,14 @@ def _row(row: Sequence[Any]) -> list[str]:
 
 
 def _shown(cell: Any) -> str:
-    """格式全是 0 的（0000000000），前面的 0 也是学号的一部分。"""
+    """格式全是 0 的（0000000000），前面的 0 也是学号的一部分；2025.1 也许写的是 2025.10。"""
     text = _text(cell.value)
-    if cell.data_type == "n" and text.isdecimal() and _ZEROS.fullmatch(cell.number_format):
+    if cell.data_type != "n":
+        return text
+    if text.isdecimal() and _ZEROS.fullmatch(cell.number_format):
         return text.zfill(len(cell.number_format))
+    if _JANUARY.fullmatch(text):
+        return f"{text}0" if _HUNDREDTHS.match(cell.number_format) else f"{text}或{text}0"
     return text
 
 

@@ -1,5 +1,6 @@
 """一格一格地读：怎么写的都认，读不懂的说为什么。"""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -91,6 +92,15 @@ def test_not_a_name(text: str):
         ("2026.9至今", (date(2026, 9, 1), None)),
         ("2026年9月-2027年6月", (date(2026, 9, 1), date(2027, 7, 1))),
         ("2026-09-01 至 2027-06-30", (date(2026, 9, 1), date(2027, 6, 30))),
+        ("2026.9-2027.6", (date(2026, 9, 1), date(2027, 7, 1))),
+        ("2026-09-01-2027-06-30", (date(2026, 9, 1), date(2027, 6, 30))),
+        ("20260901-20270630", (date(2026, 9, 1), date(2027, 6, 30))),
+        ("2026/9-2027/6", (date(2026, 9, 1), date(2027, 7, 1))),
+        ("2026.09.01-至今", (date(2026, 9, 1), None)), ("2026.9-今", (date(2026, 9, 1), None)),
+        ("2026.9—", (date(2026, 9, 1), None)), ("2026.9-", (date(2026, 9, 1), None)),
+        ("2026年9月起至2027年6月止", (date(2026, 9, 1), date(2027, 7, 1))),
+        ("2026.9 - 至今", (date(2026, 9, 1), None)),
+        ("2026.9—2027.6", (date(2026, 9, 1), date(2027, 7, 1))),
         ("2026.9~2027.12", (date(2026, 9, 1), date(2028, 1, 1))),
     ],
 )  # fmt: skip
@@ -102,6 +112,18 @@ def test_a_span(text: str, span: days.Span):
 def test_not_a_day(text: str):
     with pytest.raises(Refusal, match="不是日期"):
         days.since(text)
+
+
+@pytest.mark.parametrize("text", ["1905-07-17", "1905-07-17 02:24:00", "2926-09-01"])
+def test_a_day_out_of_our_time_is_no_day(text: str):
+    with pytest.raises(Refusal, match="年份不对"):
+        days.since(text)
+
+
+@pytest.mark.parametrize("read", [days.since, days.until])
+def test_a_january_that_may_be_an_october_is_asked_about(read: Callable[[str], object]):
+    with pytest.raises(Refusal, match="看不出是 1 月还是 10 月，请写成 2025-01 或 2025-10"):
+        read("2025.1或2025.10")
 
 
 @given(st.text(max_size=20))

@@ -75,6 +75,19 @@ async def test_zeros_that_excel_shows_in_front_are_kept(value: Any, shown: str, 
     assert await workbooks.read(book([value], shown=shown)) == [[text]]
 
 
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        (2025.1, "0.00", "2025.10"), (2025.1, "0.00_ ", "2025.10"), (2025.09, "0.00", "2025.09"),
+        (2025.1, "General", "2025.1或2025.10"), (2025.1, "0.0", "2025.1或2025.10"),
+        (2025.12, "General", "2025.12"), (2025.9, "General", "2025.9"), (12.1, "General", "12.1"),
+        (2025.125, "0.00", "2025.125"), (202301001, "0.00", "202301001"),
+    ],
+)  # fmt: skip
+async def test_an_october_written_as_a_number_is_no_january(value: Any, shown: str, text: str):
+    assert await workbooks.read(book([value], shown=shown)) == [[text]]
+
+
 async def test_every_visible_sheet_that_holds_text_is_read():
     content = pages({"说明": [["甲"]], "空的": [], "名册": [[], ["乙"]], "藏着的": [["丙"]]})
     table = await workbooks.read(hidden(content, "藏着的"))

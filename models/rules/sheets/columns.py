@@ -1,4 +1,4 @@
-"""标题行：哪一列是什么；列的次序随意，叫法不一，两层的标题也认。"""
+"""标题行：哪一列是什么；列的次序随意，叫法不一。"""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,11 @@ _NAMES: dict[Field, tuple[str, ...]] = {
         "学号", "工号", "学工号", "学号工号", "教工号", "职工号", "教职工号", "学生学号", "证件号",
     ),
     Field.NAME: ("姓名", "名字", "学生姓名", "教师姓名", "团员姓名", "成员姓名"),
-    Field.QQ: ("QQ", "QQ号", "QQ号码", "QQ账号", "QQ帐号", "扣扣", "扣扣号", "腾讯QQ"),
+    Field.QQ: (
+        "QQ", "QQ号", "QQ号码", "QQ账号", "QQ帐号", "扣扣", "扣扣号", "腾讯QQ",
+        "联系QQ", "本人QQ", "本人QQ号", "常用QQ", "QQ邮箱", "QQ/微信", "微信/QQ", "QQ/微信号",
+        "QQ号/微信号", "微信号/QQ号",
+    ),
     Field.DEPARTMENT: (
         "系", "学院", "院", "分团委", "团总支", "书院", "院系", "系院", "系部", "系别", "系名",
         "二级学院", "教学系", "单位", "部门",
@@ -41,35 +45,23 @@ _NAMES: dict[Field, tuple[str, ...]] = {
     Field.KIND: ("类别", "身份", "人员类别", "师生类别", "人员类型", "身份类别", "类型"),
     Field.POST: (
         "职务", "团内职务", "担任职务", "现任职务", "所任职务", "团干职务", "职位", "岗位",
+        "职务/称呼", "职务名称", "职务情况", "团学职务", "学生干部职务", "现任团内职务",
+        "团干部职务", "担任团内职务",
     ),
     Field.SINCE: (
         "任职起", "任职时间", "任职开始", "任职日期", "任职开始时间", "任职起始", "任职起始时间",
         "任职起时间", "任职起日期", "任职开始日期", "任职自", "上任时间", "起任时间", "任期",
-        "任职起止",
+        "任职起止", "任职起止日期", "任职起止时间", "任职起止年月", "任期起止", "任职年月",
+        "任命时间", "任命日期", "聘任时间", "聘任日期",
     ),
     Field.UNTIL: (
         "任职止", "任职结束", "任职终止", "任职截止", "任职结束时间", "任职截止时间", "任职止时间",
         "任职终止时间", "任职到", "任职至", "离任", "离任时间", "卸任时间", "任职结束日期",
+        "任职止日期", "任职截止日期", "任职终止日期", "离任日期", "卸任日期", "免职时间",
     ),
 }  # fmt: skip
 LONGEST = 24
 """再长的不是标题，是话。"""
-_UNDER = {
-    "起": Field.SINCE,
-    "开始": Field.SINCE,
-    "自": Field.SINCE,
-    "从": Field.SINCE,
-    "起始": Field.SINCE,
-    "开始时间": Field.SINCE,
-    "止": Field.UNTIL,
-    "结束": Field.UNTIL,
-    "至": Field.UNTIL,
-    "到": Field.UNTIL,
-    "终止": Field.UNTIL,
-    "结束时间": Field.UNTIL,
-}  # fmt: skip
-"""两层标题里，下面一层单写的起、止。"""
-
 _STAFF = ("工号", "教工号", "职工号", "教职工号")
 _NOTE = re.compile(r"\([^()]*\)|[\s*:：.、,。_]+")
 _ASIDE = re.compile(r"\([^()]*\)|[\s*]+")
@@ -89,12 +81,13 @@ class Post:
 
 @dataclass(frozen=True)
 class Columns:
-    """headings 是表里自己的写法；staff：写着「工号」，这些人是教师。"""
+    """headings 是表里自己的写法；staff：写着「工号」，这些人是教师；row 是整行标题。"""
 
     at: dict[Field, int]
     posts: tuple[Post, ...]
     headings: dict[int, str]
     staff: bool
+    row: tuple[str, ...]
 
     def label(self, place: int) -> str:
         return labelled(self.headings[place], place)
@@ -123,27 +116,14 @@ def fields(cells: Sequence[str], names: dict[str, Field]) -> dict[int, Field]:
     return {at: field for at, cell in enumerate(cells) if (field := field_of(cell, names))}
 
 
-def columns(cells: Sequence[str], names: dict[str, Field], under: Sequence[str] = ()) -> Columns:
-    """under 是两层标题的下面一层，没有就是空的。"""
+def columns(cells: Sequence[str], names: dict[str, Field]) -> Columns:
     found = fields(cells, names)
-    dates = (None, Field.SINCE, Field.UNTIL)  # 写在学号、姓名底下的「起」不是第二层标题
-    found |= {
-        at: f
-        for at, cell in enumerate(under)
-        if (f := _UNDER.get(bare(cell))) and found.get(at) in dates
-    }
     at: dict[Field, int] = {}
     for place, field in sorted(found.items()):
         at.setdefault(field, place)
     headings = {at: written(cells, at) or field.value for at, field in found.items()}
     number = bare(cells[at[Field.NUMBER]]) if Field.NUMBER in at else ""
-    return Columns(at, _posts(found), headings, number in _STAFF)
-
-
-def is_under(cells: Sequence[str]) -> bool:
-    """只写着起、止的一行。"""
-    names = [*filter(None, map(bare, cells))]
-    return bool(names) and all(name in _UNDER for name in names)
+    return Columns(at, _posts(found), headings, number in _STAFF, tuple(cells))
 
 
 def _letter(place: int) -> str:

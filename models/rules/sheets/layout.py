@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from models.rules.refusal import Refusal
 from models.rules.sheets import dittos
-from models.rules.sheets.columns import Columns, Field, columns, fields, is_under
+from models.rules.sheets.columns import Columns, Field, columns, fields
+from models.rules.sheets.floors import is_under, lowered, raised
 from models.rules.sheets.pages import Page
 from models.rules.sheets.rows import Table
 from models.rules.sheets.sections import NOWHERE, Section, section
+from models.rules.sheets.spaced import fitted, shifted
 
 NEEDED = (Field.NAME, Field.NUMBER)
 HEADING = "学号 姓名 QQ 系 班级"
@@ -20,13 +22,17 @@ _A_NAME = re.compile("[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .'-]+")
 
 @dataclass(frozen=True)
 class Found:
-    """一行人；section 是它上面那行小标题写着的单位，heading 是标题在第几行。"""
+    """一行人；section 是它上面那行小标题写着的单位，heading 是标题在第几行。
+
+    torn：空格分出的格和标题对不上，哪一格是什么说不准。
+    """
 
     line: int
     cells: tuple[str, ...]
     columns: Columns
     section: Section
     heading: int
+    torn: bool = False
 
     def text(self, place: int | None) -> str:
         return self.cells[place] if place is not None and place < len(self.cells) else ""
@@ -38,25 +44,33 @@ class Found:
 def people(page: Page, names: dict[str, Field]) -> Iterator[Found]:
     now: Columns | None = None
     where, fresh = NOWHERE, False
-    heading, at = (), 0
+    heading, at = [], 0
     above: tuple[str, ...] = ()
+    over: Sequence[str] = ()
     for line, raw in enumerate(page.rows, 1):
         written = [cell for cell in raw if cell and not cell.isspace()]
         if not written:
+            over = ()
             continue
         if _is_heading(raw, written, names):
-            now, heading, at, above = columns(raw, names), raw, page.line(line), ()
+            heading, over = raised(over, raw, names), raw
+            now, at, above = columns(heading, names), page.line(line), ()
             where = where if fresh and where.kept else NOWHERE
             continue
-        if now is not None and heading and is_under([c for c in raw if not dittos.same(c)]):
-            now = columns(heading, names, raw)
+        if now is not None and heading and is_under(raw, heading, names):
+            heading = lowered(heading, raw, names)
+            now = columns(heading, names)
             continue
-        heading, cells = (), tuple(map(dittos.read, raw))
+        heading, over, cells = [], raw, tuple(map(dittos.read, raw))
         if said := section(cells, names, where):
             where, fresh, above = said, True, ()
         elif now is not None and not _aside(cells, now):
-            above, fresh = dittos.filled(cells, above, now), False
-            yield Found(page.line(line), above, now, where, at)
+            fresh, over = False, ()
+            cells = fitted(cells, len(now.row)) if page.spaced else cells
+            torn = page.spaced and (len(cells) != len(now.row) or shifted(cells, now))
+            filled = dittos.filled(cells, above, now)
+            above = () if torn else filled
+            yield Found(page.line(line), filled, now, where, at, torn=torn)
 
 
 def has_heading(table: Table, names: dict[str, Field]) -> bool:

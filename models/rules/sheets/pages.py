@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from models.rules.sheets.lines import Line
 from models.rules.sheets.rows import Table
+from models.rules.sheets.spaced import Spaced
 
 
 class Book(list[list[str]]):
@@ -20,12 +21,13 @@ class Book(list[list[str]]):
 
 @dataclass(frozen=True)
 class Page:
-    """一张工作表；before：接在多少行后面；named：读的不止这一张，要说是哪张。"""
+    """一张工作表；before：接在多少行后面；named：读的不止这一张，要说是哪张；spaced：空格分的格。"""
 
     name: str
     before: int
     rows: Table
     named: bool = False
+    spaced: bool = False
 
     def line(self, row: int) -> Line:
         return Line(self.before + row, row, self.name if self.named else "")
@@ -36,4 +38,4 @@ def pages(table: Table) -> Iterator[Page]:
     starts = table.starts if isinstance(table, Book) else [(0, "")]
     ends = [start for start, _ in starts[1:]] + [len(table)]
     for (start, name), end in zip(starts, ends, strict=True):
-        yield Page(name, start, table[start:end])
+        yield Page(name, start, table[start:end], spaced=isinstance(table, Spaced))

@@ -18,6 +18,7 @@ from models.rules.sheets.rows import Kind, PostCell, Problem, Row
 T = TypeVar("T")
 
 OUT = "，这一行不导入"
+FILL = "空着的写「无」，姓名里的空格去掉"
 NO_POST = "，这一行的职务没有用"
 _NUMBER_YEAR = re.compile(r"(20[0-9]{2})[0-9]{4,}")
 
@@ -32,6 +33,8 @@ class Reader:
     majored: bool = False
 
     def row(self, places: Places, offered: dict[str, PostKind]) -> Row | None:
+        if self.found.torn:
+            return self._torn()
         number, name = (
             self._needed(Field.NUMBER, cells.number),
             self._needed(Field.NAME, cells.name),
@@ -61,6 +64,12 @@ class Reader:
             self.found.line, kind, number, name, qq, place.department, place.branch, grade,
             posts, title, guessed, place.unread, place.bare,
         )  # fmt: skip
+
+    def _torn(self) -> None:
+        ours, theirs = len(self.found.cells), len(self.found.columns.row)
+        wide = f"有 {ours} 格，标题是 {theirs} 格，分不清哪一格是哪一列"
+        words = "几格像是错开了" if ours == theirs else wide
+        self.problems.append(Problem(self.found.line, "格数", f"{words}{OUT}；{FILL}", fatal=True))
 
     def _needed(self, which: Field, how: Callable[[str], T]) -> T | None:
         place, text = self.found.columns.at[which], self.found.of(which)

@@ -41,7 +41,7 @@ def read(table: Table, today: date, units: Known = NONE) -> Sheet:
             majored |= reader.majored
         headings = {one.heading: one.columns for one in found}
         for heading, columns in headings.items():
-            problems += strange(heading, table[heading - 1], columns)
+            problems += strange(heading, columns)
         problems += unused(page.name, found, majored=majored)
     rows, doubled = sift(kept)
     told = sorted((*problems, *doubled), key=lambda p: p.line)
