@@ -1,6 +1,6 @@
 """职务：谁在哪天担任什么。日期一律半开 [since, until)。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -93,6 +93,16 @@ def replaced(
             f"那条记错了就先卸任：/卸任 @老师 {called(later[0].kind)}"
         )
     return None if same else rivals
+
+
+def check_ended(
+    gone: Iterable[Tenure], appoints: Callable[[PostKind, int | None], bool]
+) -> None:
+    """顶掉也是卸任：顶掉的每一段都得是说话的人任免得了的，不然一次兼职就换走别人的专职。"""
+    if not all(appoints(t.kind, t.department) for t in gone):
+        raise Refusal(
+            worded("他现任的职务书记卸任不了，请{校团委}来任命：/任命 @同学 {兼职} {机电系}")
+        )
 
 
 def rivals(one: Sequence[Tenure], other: Sequence[Tenure]) -> tuple[Tenure, Tenure] | None:
