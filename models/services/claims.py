@@ -15,6 +15,8 @@ from models.tables.binding import ClaimState, ClaimWhy
 
 APPROVE, REFUSE = "bind.approve", "bind.refuse"
 MOVES = "换号，要本{系}书记或{校团委}点头"
+APART = "他另有暂记的职务，请{校团委}合并"
+"""这句话也在学生群里说，所以没有姓名、没有是什么职务。"""
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,9 @@ async def _why_not_bound(claim: Claim, taken: set[int], today: date) -> str:
         return "已毕业、离校"
     if claim.row.id in taken or (claim.row.qq is not None and claim.why is not ClaimWhy.MOVED):
         return "名册里的这一位已绑定别的 QQ"
-    return "这个 QQ 已绑定别人" if await bonds.by_qq(claim.qq, today) else ""
+    if await bonds.by_qq(claim.qq, today):
+        return "这个 QQ 已绑定别人"
+    return worded(APART) if await bonds.unmergeable(claim.row, claim.qq, today) else ""
 
 
 async def _write(
