@@ -62,15 +62,13 @@ def check_wanted(kinds: Sequence[PostKind]) -> None:
         )
 
 
-def check_stays(leaving: Iterable[tuple[str, date]], since: date, today: date) -> None:
-    """leaving：姓名和离校的那天。到任那天已经离校的不能任。"""
-    for name, day in leaving:
+def check_stays(leaving: Iterable[date], since: date, today: date) -> None:
+    """leaving：离校的那天。到任那天已经离校的不能任；学生群里也会说，所以不说是谁。"""
+    for day in leaving:
         if day <= today:
-            raise Refusal(
-                f"{name} 在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入"
-            )
+            raise Refusal("他在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入")
         if day <= since:
-            raise Refusal(f"{name} {day} 起离校，任职要在那天以前开始。")
+            raise Refusal(f"他 {day} 起离校，任职要在那天以前开始。")
 
 
 def check_unit(kind: PostKind, unit: UnitKind | None) -> None:

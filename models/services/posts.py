@@ -67,7 +67,8 @@ async def appoint(
     ids = await people.present(persons, strangers)
     if not ids:
         raise Refusal(worded("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 {专职} {机电系}"))
-    rule.check_stays((leaving := await people.leaving(ids)).values(), since, act.today)
+    last = {person: day for person, (_, day) in (await people.leaving(ids)).items()}
+    rule.check_stays(last.values(), since, act.today)
     fresh, ended = await _plan(speaker, ids, places, since)
     if not fresh:
         raise Refusal("这个职务他已经在任，不用再任命。")
@@ -75,7 +76,6 @@ async def appoint(
         "posts": [[line["person_id"], line["kind"], line["unit_id"]] for line in fresh],
         "since": since.isoformat(), "ended": ended, "new_units": new_units,
     })  # fmt: skip
-    last = {person: day for person, (_, day) in leaving.items()}
     lines = ({**line, "until": last.get(line["person_id"]), "entry_id": entry} for line in fresh)
     await db.insert("post", *lines)
     await Post.filter(id__in=ended).update(until=since)

@@ -23,7 +23,9 @@ MOVED_AWAY = (
 MOVING_AWAY = (
     "有人申请把你在名册里的绑定换到另一个 QQ，还没有批。不是你，请马上告诉本{系}书记或{校团委}。"
 )
-RELEASED = "你的名册绑定已解除。有疑问问团支书；要再绑定就发：/绑定 学号 姓名"
+RELEASED = (
+    "你的名册绑定已解除。不是你要的，请告诉本{系}书记或{校团委}；要再绑定就发：/绑定 学号 姓名"
+)
 NOT_PASSED = "你的绑定没有通过。核对群名片后在群里再发 /绑定，或问问团支书。"
 NOTED = (
     "已记下：群名片和名册对得上，就等团支书点头。没有回音就把群名片改成「{机电2301}-姓名」再发，"
@@ -99,7 +101,7 @@ def refused(done: Settled, turn: Turn) -> Answer:
 def released(done: Bound, turn: Turn) -> Answer:
     own = done.qq == turn.speaker.qq
     words = f"已解除 {text.placed(done.row.place)}{shown(turn, done.row.name)} 的绑定"
-    alerts = () if own or not done.fresh else ((done.qq, RELEASED),)
+    alerts = () if own or not done.fresh else ((done.qq, worded(RELEASED)),)
     again = "。再绑定发：/绑定 学号 姓名" if own else "，登记过的都还在。"
     return Answer(words + again, entry=done.entry, fresh=done.fresh, alerts=alerts)
 

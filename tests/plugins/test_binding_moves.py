@@ -79,7 +79,7 @@ async def test_at_night_the_old_account_is_told_at_once(house: House, li: int):
 async def test_at_night_a_release_is_told_at_once(house: House, li: int):
     clock.begin_at(NIGHT, None)
     assert told(await house.say(BRANCH, "/绑定 解除 李雷"))[1:] == [
-        (YOUTH, "你的名册绑定已解除。有")
+        (YOUTH, "你的名册绑定已解除。不")
     ]
 
 
