@@ -66,8 +66,9 @@ def _claimed(done: Claimed, turn: Turn) -> Answer:
     )
     words = f"{_who(done.row)}：{because}已记下，等{worded(whom)}点头"
     owner = done.row.qq if moved and done.fresh and not done.repeated else None
-    alerts = ((owner, worded(MOVING_AWAY)),) if owner and owner != turn.speaker.qq else ()
-    return Answer(words, entry=done.entry, fresh=done.fresh, alerts=alerts)
+    told = ((owner, worded(MOVING_AWAY)),) if owner and owner != turn.speaker.qq else ()
+    answer = Answer(words, entry=done.entry, fresh=done.fresh)
+    return replace(answer, notes=told) if done.before else replace(answer, alerts=told)
 
 
 def _wrong(done: Wrong, now: datetime) -> str:

@@ -88,3 +88,25 @@ async def test_an_ordinary_note_waits_for_no_night(house: House, li: int):
     clock.begin_at(NIGHT, None)
     await asked(house)
     assert told(await house.say(SUPER, "/绑定 拒绝 1"))[1:] == []
+
+
+async def test_at_night_the_same_account_wakes_him_once(house: House, li: int):
+    """拿两个人轮着申请，一夜里叫不醒他第二回；白天的照常知会，另一个号、第二天又叫得醒。"""
+    await listed("韩梅梅", "202301018")
+    await house.say(4002, "/绑定 202301018 韩梅梅")
+    clock.begin_at(NIGHT, None)
+    assert [user for user, _ in told(await asked(house))] == [NEW, YOUTH]
+    await house.say(NEW, "/绑定 换 202301018 韩梅梅")
+    assert [user for user, _ in told(await asked(house))] == [NEW]
+    assert YOUTH in [s.user for s in await house.say(4010, f"/绑定 换 {PAIR}")]
+    clock.begin_at(NIGHT.replace(day=26), None)
+    await house.say(NEW, "/绑定 换 202301018 韩梅梅")
+    assert YOUTH in [s.user for s in await asked(house)]
+
+
+async def test_by_day_every_claim_is_told(house: House, li: int):
+    await listed("韩梅梅", "202301018")
+    await house.say(4002, "/绑定 202301018 韩梅梅")
+    await asked(house)
+    await house.say(NEW, "/绑定 换 202301018 韩梅梅")
+    assert [user for user, _ in told(await asked(house))] == [NEW, YOUTH]
