@@ -93,9 +93,7 @@ def replaced(
     return None if same else rivals
 
 
-def check_ended(
-    gone: Iterable[Tenure], appoints: Callable[[PostKind, int | None], bool]
-) -> None:
+def check_ended(gone: Iterable[Tenure], appoints: Callable[[PostKind, int | None], bool]) -> None:
     """顶掉也是卸任：顶掉的每一段都得是说话的人任免得了的，不然一次兼职就换走别人的专职。"""
     if not all(appoints(t.kind, t.department) for t in gone):
         raise Refusal(
