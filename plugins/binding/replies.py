@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from models.rules import binding as rule
 from models.rules.wording import worded
 from models.services.binding import Bound, Mine
 from models.services.bonds import Row
@@ -58,9 +59,9 @@ def by_card(done: Bound | Claimed | Mine | Wrong, turn: Turn) -> Answer:
 
 
 def _claimed(done: Claimed, turn: Turn) -> Answer:
-    moved = done.why is ClaimWhy.MOVED
-    posted = bool(done.row.member.posts)
-    whom = "{校团委}" if posted else "本{系}书记或{校团委}" if moved else "团支书"
+    moved, member = done.why is ClaimWhy.MOVED, done.row.member
+    whom = "本{系}书记或{校团委}" if rule.secretary_settles(member) else "{校团委}"
+    whom = whom if moved or member.posts else "团支书"
     because = {ClaimWhy.MOVED: "换号要人核对，", ClaimWhy.IN_POST: "这一位有职务，"}.get(
         done.why, ""
     )

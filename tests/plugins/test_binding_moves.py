@@ -110,3 +110,26 @@ async def test_by_day_every_claim_is_told(house: House, li: int):
     await asked(house)
     await house.say(NEW, "/绑定 换 202301018 韩梅梅")
     assert [user for user, _ in told(await asked(house))] == [NEW, YOUTH]
+
+
+@pytest.mark.parametrize(
+    ("post", "whom"),
+    [
+        ("团支书 机电2301", "本系书记或校团委"),
+        ("兼职 机电系", "本系书记或校团委"),
+        ("兼职", "校团委"),
+        ("兼职 经管系", "校团委"),
+        ("专职 机电系", "校团委"),
+    ],
+)
+@pytest.mark.parametrize(("line", "why"), [("", "这一位有职务"), ("换 ", "换号要人核对")])
+async def test_who_may_is_said_as_it_is(  # 说错了，他就白等
+    house: House, li: int, post: str, whom: str, line: str, why: str
+):
+    assert "已任命" in await house.one(SUPER, f"/任命 {LI} {post}")
+    if not line:
+        await house.say(SUPER, "/绑定 解除 李雷")
+    (told, *_) = await house.say(NEW, f"/绑定 {line}{PAIR}")
+    assert told.text == f"机电系 机电2301 李*：{why}，已记下，等{whom}点头"
+    bound = "已绑定" in (await house.say(ZHAO, "/绑定 同意 1"))[0].text
+    assert bound is ("书记" in whom)
