@@ -153,7 +153,7 @@ async def test_released_by_the_branch_and_told(house: House, li: int):
     await house.one(YOUTH, PAIR)
     told, warned = await house.say(BRANCH, "/绑定 解除 ", at(YOUTH), group=CLASS_GROUP)
     assert told.text == "已解除 机电系 机电2301 李* 的绑定，登记过的都还在。"
-    assert (warned.user, warned.text[:22]) == (YOUTH, "你的名册绑定已解除。不是你要的，请告诉本系")
+    assert (warned.user, warned.text[:21]) == (YOUTH, "你的名册绑定已解除。不是你要的，请告诉本系")
     assert "还没有绑定" in await house.one(BRANCH, "/绑定 解除 李雷")
     assert "不在名册里" in await house.one(BRANCH, "/绑定 解除 ", at(NEW), group=CLASS_GROUP)
 

@@ -123,9 +123,10 @@ async def test_by_day_every_claim_is_told(house: House, li: int):
     ],
 )
 @pytest.mark.parametrize(("line", "why"), [("", "这一位有职务"), ("换 ", "换号要人核对")])
-async def test_who_may_is_said_as_it_is(  # 说错了，他就白等
+async def test_who_may_is_said_as_it_is(
     house: House, li: int, post: str, whom: str, line: str, why: str
 ):
+    """说错了，他就找错人、白等。"""
     assert "已任命" in await house.one(SUPER, f"/任命 {LI} {post}")
     if not line:
         await house.say(SUPER, "/绑定 解除 李雷")
