@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models.rules.posts import CADRE_KINDS, PostKind, Tenure
+from models.rules.posts import CADRE_KINDS, Held, PostKind, Tenure
 from models.rules.rights import Speaker
 
 LONGEST_NUMBER = 20
@@ -53,6 +53,12 @@ def again_at(wrong: Sequence[datetime]) -> datetime | None:
     if len(wrong) >= MOST_WRONG:
         return None
     return wrong[-1] + WAITS.get(len(wrong), timedelta())
+
+
+def secretary_settles(member: Member) -> bool:
+    """换号、有职务的，本系书记点不点得了头；点不了的只有校团委。"""
+    own = Held(PostKind.SECRETARY, member.department, member.department)
+    return settles(Speaker(0, posts=(own,)), member, moved=True)
 
 
 def settles(

@@ -1,6 +1,6 @@
 """职务：谁在哪天担任什么。日期一律半开 [since, until)。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,15 +62,13 @@ def check_wanted(kinds: Sequence[PostKind]) -> None:
         )
 
 
-def check_stays(leaving: Iterable[tuple[str, date]], since: date, today: date) -> None:
-    """leaving：姓名和离校的那天。到任那天已经离校的不能任。"""
-    for name, day in leaving:
+def check_stays(leaving: Iterable[date], since: date, today: date) -> None:
+    """leaving：离校的那天。到任那天已经离校的不能任；学生群里也会说，所以不说是谁。"""
+    for day in leaving:
         if day <= today:
-            raise Refusal(
-                f"{name} 在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入"
-            )
+            raise Refusal("他在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入")
         if day <= since:
-            raise Refusal(f"{name} {day} 起离校，任职要在那天以前开始。")
+            raise Refusal(f"他 {day} 起离校，任职要在那天以前开始。")
 
 
 def check_unit(kind: PostKind, unit: UnitKind | None) -> None:
@@ -93,6 +91,14 @@ def replaced(
             f"那条记错了就先卸任：/卸任 @老师 {called(later[0].kind)}"
         )
     return None if same else rivals
+
+
+def check_ended(gone: Iterable[Tenure], appoints: Callable[[PostKind, int | None], bool]) -> None:
+    """顶掉也是卸任：顶掉的每一段都得是说话的人任免得了的，不然一次兼职就换走别人的专职。"""
+    if not all(appoints(t.kind, t.department) for t in gone):
+        raise Refusal(
+            worded("他现任的职务书记卸任不了，请{校团委}来任命：/任命 @同学 {兼职} {机电系}")
+        )
 
 
 def rivals(one: Sequence[Tenure], other: Sequence[Tenure]) -> tuple[Tenure, Tenure] | None:

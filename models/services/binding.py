@@ -157,7 +157,7 @@ async def release(act: Act, person: int) -> Bound:
     entry = await journal.write("bind.release", act, {"person": person, "qq": row.qq})
     await bonds.detach(person)
     await claims.drop(row.qq, person)  # 先前的申请重新来过，才看得出是换号
-    await tries.released(act, row.qq, person)
+    await tries.released(act, row.qq, person, own=own)
     return Bound(entry, True, row, row.qq)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from models import db
+from models.rules import posts as rule
 from models.rules.binding import Member
 from models.rules.rights import Act
 from models.services import merges, people, tenures
@@ -73,6 +74,13 @@ async def _row(line: dict[str, Any], today: date) -> Row:
         people.has_left(line["left_on"], today),
         Member(line["id"], line["unit_id"], department, posts),
     )  # fmt: skip
+
+
+async def unmergeable(row: Row, qq: int, today: date) -> bool:
+    """这个号先暂记着，又另任着专职或兼职：和名册里这一位的合不成一个人。"""
+    noted = await db.rows("SELECT id FROM person WHERE qq = ?", qq)
+    held = await tenures.not_over(noted[0]["id"], today) if noted else ()
+    return rule.rivals(held, row.member.posts) is not None
 
 
 async def attach(act: Act, person: int, qq: int, entry: int) -> None:

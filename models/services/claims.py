@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from models import db
 from models.rules.refusal import Refusal
@@ -15,12 +15,15 @@ from models.tables.binding import ClaimState, ClaimWhy
 
 APPROVE, REFUSE = "bind.approve", "bind.refuse"
 MOVES = "换号，要本{系}书记或{校团委}点头"
+APART = "他另有暂记的职务，请{校团委}合并"
+"""这句话也在学生群里说，所以没有姓名、没有是什么职务。"""
 
 
 @dataclass(frozen=True)
 class Claimed:
     """记下的一个待批；row.qq 是这一位原来绑着的号（换号）；repeated：早就等着了。
 
+    before：今天这个号已经要过这一位，再要就不连夜叫醒他。
     blind：在不知道是哪个单位的群里说的，对没对上不能让人看出来。
     """
 
@@ -30,6 +33,7 @@ class Claimed:
     why: ClaimWhy
     repeated: bool = False
     blind: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ async def lodge(
     )
     if found := await db.rows(same, qq, ClaimState.WAITING, row.id, why):
         return Claimed(found[0]["entry_id"], True, row, why, True, blind)
+    before = await _claimed_today(act, row.id, why)
     await drop(qq)
     detail = {"person": row.id, "qq": qq, "why": why.value} | ({"blind": True} if blind else {})
     entry = await journal.write("bind.claim", act, detail, enrol=False)
@@ -59,7 +64,17 @@ async def lodge(
         "qq": qq, "person_id": row.id, "chat": chat, "card": card, "why": why,
         "state": ClaimState.WAITING, "entry_id": entry,
     })  # fmt: skip
-    return Claimed(entry, True, row, why, blind=blind)
+    return Claimed(entry, True, row, why, blind=blind, before=before)
+
+
+async def _claimed_today(act: Act, person: int, why: ClaimWhy) -> bool:
+    midnight = datetime.combine(act.today, time(), act.now.tzinfo)
+    found = await db.rows(
+        "SELECT 1 AS one FROM bind_claim c JOIN entry e ON e.id = c.entry_id"
+        " WHERE c.qq = ? AND c.person_id = ? AND c.why = ? AND e.at >= ? LIMIT 1",
+        act.speaker.qq, person, why, midnight,
+    )  # fmt: skip
+    return bool(found)
 
 
 async def lodged(entry: int, today: date) -> Claimed:
@@ -156,7 +171,9 @@ async def _why_not_bound(claim: Claim, taken: set[int], today: date) -> str:
         return "已毕业、离校"
     if claim.row.id in taken or (claim.row.qq is not None and claim.why is not ClaimWhy.MOVED):
         return "名册里的这一位已绑定别的 QQ"
-    return "这个 QQ 已绑定别人" if await bonds.by_qq(claim.qq, today) else ""
+    if await bonds.by_qq(claim.qq, today):
+        return "这个 QQ 已绑定别人"
+    return worded(APART) if await bonds.unmergeable(claim.row, claim.qq, today) else ""
 
 
 async def _write(

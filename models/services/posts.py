@@ -67,15 +67,15 @@ async def appoint(
     ids = await people.present(persons, strangers)
     if not ids:
         raise Refusal(worded("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 {专职} {机电系}"))
-    rule.check_stays((leaving := await people.leaving(ids)).values(), since, act.today)
-    fresh, ended = await _plan(ids, places, since)
+    last = {person: day for person, (_, day) in (await people.leaving(ids)).items()}
+    rule.check_stays(last.values(), since, act.today)
+    fresh, ended = await _plan(speaker, ids, places, since)
     if not fresh:
         raise Refusal("这个职务他已经在任，不用再任命。")
     entry = await journal.write("appoint", act, {
         "posts": [[line["person_id"], line["kind"], line["unit_id"]] for line in fresh],
         "since": since.isoformat(), "ended": ended, "new_units": new_units,
     })  # fmt: skip
-    last = {person: day for person, (_, day) in leaving.items()}
     lines = ({**line, "until": last.get(line["person_id"]), "entry_id": entry} for line in fresh)
     await db.insert("post", *lines)
     await Post.filter(id__in=ended).update(until=since)
@@ -162,7 +162,7 @@ async def _places(speaker: Speaker, wanted: Sequence[Wanted]) -> tuple[list[Plac
 
 
 async def _plan(
-    persons: Iterable[int], places: Sequence[Place], since: date
+    speaker: Speaker, persons: Iterable[int], places: Sequence[Place], since: date
 ) -> tuple[list[dict[str, Any]], list[int]]:
     """要写下的任职，和被顶掉的任职的编号。"""
     fresh: dict[tuple, dict[str, Any]] = {}
@@ -173,6 +173,7 @@ async def _plan(
             key = (person, kind, unit.id if unit else None)
             gone = rule.replaced(held, kind, key[2], since)
             if gone is not None and key not in fresh:
+                rule.check_ended(gone, speaker.appoints)
                 fresh[key] = {"person_id": person, "kind": kind, "unit_id": key[2], "since": since}
                 ended += [t.id for t in gone]
     return [*fresh.values()], ended

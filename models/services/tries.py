@@ -1,6 +1,7 @@
 """没对上的「学号 姓名」、照群名片的申请：数着一天几次，越多越要等；试的姓名不留，试的人也不暂记。
 
-刚解除的也记在同一张表里：一天之内换一行、换一个号，算换号。
+解除的也记在同一张表里：一天之内换一行、换一个号，算换号；别人替他解除的，绑回去以前换一个号都算，
+不然团支书解除一个人、等过一天，就能用自己的第二个号绑成他。
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,10 @@ from models.values import as_datetime
 OTHER_WAY = "也可以在{团支部}群里发 /绑定，由团支书点头。"
 IN_PRIVATE = "也可以私聊我发：/绑定 学号 姓名"
 CARD = "*"
-"""照群名片的申请记在这个「学号」下；解除的记在「=编号」下。真的学号没有这两个字。"""
+"""照群名片的申请记在这个「学号」下；自己解除的记在「=编号」下，别人解除的在「==编号」下。
+
+真的学号没有这两个字。
+"""
 _PAIRS = "number <> '*' AND number NOT LIKE '=%'"
 DAY = timedelta(days=1)
 
@@ -79,23 +83,27 @@ async def noted(entry: int) -> Wrong:
     return Wrong(entry, False, when, card="card" in written)
 
 
-async def released(act: Act, qq: int, person: int) -> None:
-    """这个号刚从这一位解开。"""
-    await _keep(act, qq, f"={person}")
+async def released(act: Act, qq: int, person: int, *, own: bool) -> None:
+    """这个号刚从这一位解开；own：自己解的。他绑回来过，以前别人替他解的就不算了。"""
+    await db.execute("DELETE FROM bind_try WHERE number = ?", f"=={person}")
+    await _keep(act, qq, f"={person}" if own else f"=={person}")
 
 
 async def moving(act: Act, person: int) -> bool:
-    """一天之内，这个号从别的一位解开过，或这一位从别的号解开过。"""
+    """一天之内，这个号从别的一位解开过，或这一位从别的号解开过；别人替这一位解的不论多久。"""
+    own, others, qq = f"={person}", f"=={person}", act.speaker.qq
     found = await db.rows(
-        "SELECT 1 AS one FROM bind_try WHERE at > ?"
-        " AND ((qq = ? AND number LIKE '=%' AND number <> ?) OR (number = ? AND qq <> ?)) LIMIT 1",
-        act.now - DAY, act.speaker.qq, f"={person}", f"={person}", act.speaker.qq,
+        "SELECT 1 AS one FROM bind_try WHERE (number = ? AND qq <> ?) OR (at > ?"
+        " AND ((qq = ? AND number LIKE '=%' AND number NOT IN (?, ?)) OR (number = ? AND qq <> ?)))"
+        " LIMIT 1",
+        others, qq, act.now - DAY, qq, own, others, own, qq,
     )  # fmt: skip
     return bool(found)
 
 
 async def _keep(act: Act, qq: int, number: str) -> None:
-    await db.execute("DELETE FROM bind_try WHERE at < ?", act.now - DAY)
+    sql = "DELETE FROM bind_try WHERE at < ? AND number NOT LIKE '==%'"
+    await db.execute(sql, act.now - DAY)
     await db.insert("bind_try", {"qq": qq, "number": number, "at": act.now})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from models.rules import binding as rule
 from models.rules.wording import worded
 from models.services.binding import Bound, Mine
 from models.services.bonds import Row
@@ -23,7 +24,9 @@ MOVED_AWAY = (
 MOVING_AWAY = (
     "有人申请把你在名册里的绑定换到另一个 QQ，还没有批。不是你，请马上告诉本{系}书记或{校团委}。"
 )
-RELEASED = "你的名册绑定已解除。有疑问问团支书；要再绑定就发：/绑定 学号 姓名"
+RELEASED = (
+    "你的名册绑定已解除。不是你要的，请告诉本{系}书记或{校团委}；要再绑定就发：/绑定 学号 姓名"
+)
 NOT_PASSED = "你的绑定没有通过。核对群名片后在群里再发 /绑定，或问问团支书。"
 NOTED = (
     "已记下：群名片和名册对得上，就等团支书点头。没有回音就把群名片改成「{机电2301}-姓名」再发，"
@@ -56,16 +59,17 @@ def by_card(done: Bound | Claimed | Mine | Wrong, turn: Turn) -> Answer:
 
 
 def _claimed(done: Claimed, turn: Turn) -> Answer:
-    moved = done.why is ClaimWhy.MOVED
-    posted = bool(done.row.member.posts)
-    whom = "{校团委}" if posted else "本{系}书记或{校团委}" if moved else "团支书"
+    moved, member = done.why is ClaimWhy.MOVED, done.row.member
+    whom = "本{系}书记或{校团委}" if rule.secretary_settles(member) else "{校团委}"
+    whom = whom if moved or member.posts else "团支书"
     because = {ClaimWhy.MOVED: "换号要人核对，", ClaimWhy.IN_POST: "这一位有职务，"}.get(
         done.why, ""
     )
     words = f"{_who(done.row)}：{because}已记下，等{worded(whom)}点头"
     owner = done.row.qq if moved and done.fresh and not done.repeated else None
-    alerts = ((owner, worded(MOVING_AWAY)),) if owner and owner != turn.speaker.qq else ()
-    return Answer(words, entry=done.entry, fresh=done.fresh, alerts=alerts)
+    told = ((owner, worded(MOVING_AWAY)),) if owner and owner != turn.speaker.qq else ()
+    answer = Answer(words, entry=done.entry, fresh=done.fresh)
+    return replace(answer, notes=told) if done.before else replace(answer, alerts=told)
 
 
 def _wrong(done: Wrong, now: datetime) -> str:
@@ -99,7 +103,7 @@ def refused(done: Settled, turn: Turn) -> Answer:
 def released(done: Bound, turn: Turn) -> Answer:
     own = done.qq == turn.speaker.qq
     words = f"已解除 {text.placed(done.row.place)}{shown(turn, done.row.name)} 的绑定"
-    alerts = () if own or not done.fresh else ((done.qq, RELEASED),)
+    alerts = () if own or not done.fresh else ((done.qq, worded(RELEASED)),)
     again = "。再绑定发：/绑定 学号 姓名" if own else "，登记过的都还在。"
     return Answer(words + again, entry=done.entry, fresh=done.fresh, alerts=alerts)
 

@@ -5,8 +5,9 @@ from functools import partial
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import groups, requests, units
+from models.services import groups, people, requests, units
 from models.services.groups import Settled
+from models.services.requests import Asked
 from plugins._chat.approving import INVITERS, approve
 from plugins._chat.arguments import clean
 from plugins._chat.members import is_in
@@ -41,8 +42,7 @@ async def _check_inside(turn: Turn, wanted: list[int]) -> None:
     """
     if turn.speaker.committee:
         return
-    welcome = turn.speaker.roles & INVITERS
-    invited = {asked.group for asked in await requests.invitations()} if welcome else set()
+    invited = {asked.group for asked in await _acceptable(turn)}
     outside = [g for g in wanted if g not in invited and not await is_in(turn, g, SECONDS)]
     if outside:
         raise Refusal(worded(text.NOT_INSIDE, group=outside[0]))
@@ -50,11 +50,25 @@ async def _check_inside(turn: Turn, wanted: list[int]) -> None:
 
 async def _accept_invitations(turn: Turn, done: Settled) -> list[int]:
     """设好的群里有还等着的邀请，这就答应；返回没答应成的群。"""
+    wanted = {view.id for view in done.views}
+    waiting = [asked for asked in await _acceptable(turn) if asked.group in wanted]
+    return [asked.group or 0 for asked in waiting if not await approve(turn, asked)]
+
+
+async def _acceptable(turn: Turn) -> list[Asked]:
+    """等着的邀请里他答应得了的：校团委都行，书记只有本系的人邀的，别系的群他接不走。"""
     if not turn.speaker.roles & INVITERS:
         return []
-    wanted = {view.id for view in done.views}
-    waiting = [asked for asked in await requests.invitations() if asked.group in wanted]
-    return [asked.group or 0 for asked in waiting if not await approve(turn, asked)]
+    own, waiting = turn.speaker.departments(PostKind.SECRETARY), await requests.invitations()
+    if turn.speaker.committee:
+        return waiting
+    return [asked for asked in waiting if own & await _departments(asked.qq, turn)]
+
+
+async def _departments(qq: int, turn: Turn) -> set[int | None]:
+    """这个号的人在哪个系、任职在哪些系；离校的没有。"""
+    who = await people.speaker(qq, turn.today)
+    return set() if who.left else {who.department, *(post.department for post in who.posts)}
 
 
 async def _list(turn: Turn) -> Answer:

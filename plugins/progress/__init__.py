@@ -12,6 +12,7 @@ from models.services import units
 from plugins._chat import people, pictures
 from plugins._chat.cards import quoted_author
 from plugins._chat.commands import command
+from plugins._chat.friends import befriend
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Spare, Whom, find
 
@@ -48,7 +49,7 @@ async def _named(turn: Turn, word: str) -> Answer | None:
 
 async def _school(turn: Turn) -> Answer:
     scope.check(turn, None)
-    return await _drawn(wide.of_school(await service.school(turn.today), turn.now))
+    return await _shown(turn, wide.of_school(await service.school(turn.today), turn.now))
 
 
 async def _own(turn: Turn) -> Answer:
@@ -57,7 +58,15 @@ async def _own(turn: Turn) -> Answer:
 
 async def _department(turn: Turn, unit: int) -> Answer:
     scope.check(turn, unit)
-    return await _drawn(wide.of_department(await service.department(unit, turn.today), turn.now))
+    found = await service.department(unit, turn.today)
+    return await _shown(turn, wide.of_department(found, turn.now))
+
+
+async def _shown(turn: Turn, told: Told) -> Answer:
+    """没开榜的学生群里不发个人的数：其实是一两个人的，走私聊。"""
+    if told.personal and turn.students and not (turn.group and turn.group.board):
+        return Answer(text.WHISPERED, private=told.plain, otherwise=befriend("/进度"))
+    return await _drawn(told)
 
 
 async def _somebody(turn: Turn, search: Search) -> Answer | None:

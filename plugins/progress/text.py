@@ -24,6 +24,7 @@ WHICH_OWN = "你管着几个{系}，写明看哪一个：{lines}"
 WHICH = "看哪个{系}？写上名字，比如：/进度 {机电系}"
 NO_SUCH = "没有找到「{wanted}」，{系}名照任命时写的那样，比如：/进度 {机电系}"
 NOT_A_BRANCH = "进度看到{系}为止，不看{团支部}。比如：/进度 {机电系}"
+WHISPERED = "已私聊"
 IN_PRIVATE = "个人的进度请私聊我发：/进度 姓名"
 NO_WINDOW = "进度各按制度写的时段数，不另选。看一段里的联系发：/榜 本月"
 ONE_ONLY = "一次看一位，比如：/进度 姓名"
@@ -35,11 +36,12 @@ NOBODY_YET = "还没有人在任"
 
 @dataclass(frozen=True)
 class Told:
-    """一次进度的三样：图、图下的话、图发不出时的文字。"""
+    """一次进度的三样：图、图下的话、图发不出时的文字；personal：哪个数其实是一两个人的。"""
 
     sheet: Sheet
     caption: str
     plain: str
+    personal: bool = False
 
 
 def parse(args: Sequence[Token]) -> tuple[tuple[int, ...], str | None]:

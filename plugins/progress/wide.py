@@ -20,6 +20,8 @@ from .text import Told
 
 NOBODY_ENROLLED = "名册里还没有人"
 COMMITTEES = "{校团委}的"
+ENOUGH = 3
+"""几个人在一起，才看不出谁是多少。"""
 
 
 def of_department(found: Department, now: datetime) -> Told:
@@ -52,7 +54,13 @@ def _told(
     )
     lines = [caption, *map(_department_line, departments), *text.listed(share, why)]
     picture = text.sheet(f"职责进度 · {name}", year.label, sections, now)
-    return Told(picture, caption, "\n".join(lines))
+    personal = any(map(_personal, (cadres, *(each.cadres for each in departments))))
+    return Told(picture, caption, "\n".join(lines), personal)
+
+
+def _personal(cadres: Sequence[Standing]) -> bool:
+    """一种职务只有一两个人在任，达标几人、合计多少就是他们各自的数。"""
+    return any(0 < len(mine) < ENOUGH for _, mine in _kinds(cadres))
 
 
 def _contacts(cadres: Sequence[Standing], year: Period, today: date) -> SheetSection:

@@ -82,6 +82,8 @@ async def _write(turn: Turn, draft: Draft | None, leaving: int | None = None) ->
 
 async def _received(full: bool, turn: Turn, _said: str) -> Answer | None:
     if turn.line.file is not None:
+        if turn.students:  # 等的时候，这个群改成了学生群
+            raise Refusal(text.NOT_IN_GROUP)
         return _by_file(turn, full=full)
     table = text.pasted(turn.line.segments)
     return await _by_paste(turn, table, full=full) if table is not None else None

@@ -116,10 +116,12 @@ async def test_who_is_bound_is_told_masked(house: House, li: int, in_class: None
     assert (await bind_by_card(house, NEW)).startswith("绑定失败：名册里的这一位已绑定别的 QQ。")
 
 
-async def test_a_post_holder_waits_for_the_committee(house: House, li: int):
+async def test_a_post_holder_waits_for_who_could_appoint_him(house: House, li: int):
     """知道团支书的学号和姓名，换不来团支书的权利。"""
     assert "已任命" in await house.one(SUPER, f"/任命 {LI} 团支书 机电2302")
-    assert await house.one(NEW, PAIR) == ("机电系 机电2301 李*：这一位有职务，已记下，等校团委点头")
+    assert await house.one(NEW, PAIR) == (
+        "机电系 机电2301 李*：这一位有职务，已记下，等本系书记或校团委点头"
+    )
     assert "给校团委、书记和团支书用" in await house.one(NEW, "/本群 列表")
     assert await qq_of(li) is None
 
@@ -151,7 +153,7 @@ async def test_released_by_the_branch_and_told(house: House, li: int):
     await house.one(YOUTH, PAIR)
     told, warned = await house.say(BRANCH, "/绑定 解除 ", at(YOUTH), group=CLASS_GROUP)
     assert told.text == "已解除 机电系 机电2301 李* 的绑定，登记过的都还在。"
-    assert (warned.user, warned.text[:9]) == (YOUTH, "你的名册绑定已解除")
+    assert (warned.user, warned.text[:21]) == (YOUTH, "你的名册绑定已解除。不是你要的，请告诉本系")
     assert "还没有绑定" in await house.one(BRANCH, "/绑定 解除 李雷")
     assert "不在名册里" in await house.one(BRANCH, "/绑定 解除 ", at(NEW), group=CLASS_GROUP)
 

@@ -79,7 +79,7 @@ async def test_at_night_the_old_account_is_told_at_once(house: House, li: int):
 async def test_at_night_a_release_is_told_at_once(house: House, li: int):
     clock.begin_at(NIGHT, None)
     assert told(await house.say(BRANCH, "/绑定 解除 李雷"))[1:] == [
-        (YOUTH, "你的名册绑定已解除。有")
+        (YOUTH, "你的名册绑定已解除。不")
     ]
 
 
@@ -88,3 +88,49 @@ async def test_an_ordinary_note_waits_for_no_night(house: House, li: int):
     clock.begin_at(NIGHT, None)
     await asked(house)
     assert told(await house.say(SUPER, "/绑定 拒绝 1"))[1:] == []
+
+
+async def test_at_night_the_same_account_wakes_him_once(house: House, li: int):
+    """拿两个人轮着申请，一夜里叫不醒他第二回；白天的照常知会，另一个号、第二天又叫得醒。"""
+    await listed("韩梅梅", "202301018")
+    await house.say(4002, "/绑定 202301018 韩梅梅")
+    clock.begin_at(NIGHT, None)
+    assert [user for user, _ in told(await asked(house))] == [NEW, YOUTH]
+    await house.say(NEW, "/绑定 换 202301018 韩梅梅")
+    assert [user for user, _ in told(await asked(house))] == [NEW]
+    assert YOUTH in [s.user for s in await house.say(4010, f"/绑定 换 {PAIR}")]
+    clock.begin_at(NIGHT.replace(day=26), None)
+    await house.say(NEW, "/绑定 换 202301018 韩梅梅")
+    assert YOUTH in [s.user for s in await asked(house)]
+
+
+async def test_by_day_every_claim_is_told(house: House, li: int):
+    await listed("韩梅梅", "202301018")
+    await house.say(4002, "/绑定 202301018 韩梅梅")
+    await asked(house)
+    await house.say(NEW, "/绑定 换 202301018 韩梅梅")
+    assert [user for user, _ in told(await asked(house))] == [NEW, YOUTH]
+
+
+@pytest.mark.parametrize(
+    ("post", "whom"),
+    [
+        ("团支书 机电2301", "本系书记或校团委"),
+        ("兼职 机电系", "本系书记或校团委"),
+        ("兼职", "校团委"),
+        ("兼职 经管系", "校团委"),
+        ("专职 机电系", "校团委"),
+    ],
+)
+@pytest.mark.parametrize(("line", "why"), [("", "这一位有职务"), ("换 ", "换号要人核对")])
+async def test_who_may_is_said_as_it_is(
+    house: House, li: int, post: str, whom: str, line: str, why: str
+):
+    """说错了，他就找错人、白等。"""
+    assert "已任命" in await house.one(SUPER, f"/任命 {LI} {post}")
+    if not line:
+        await house.say(SUPER, "/绑定 解除 李雷")
+    (told, *_) = await house.say(NEW, f"/绑定 {line}{PAIR}")
+    assert told.text == f"机电系 机电2301 李*：{why}，已记下，等{whom}点头"
+    bound = "已绑定" in (await house.say(ZHAO, "/绑定 同意 1"))[0].text
+    assert bound is ("书记" in whom)

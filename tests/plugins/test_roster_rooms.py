@@ -1,6 +1,8 @@
 """在哪里导入、谁能导入：名单只在私聊，书记只管本系，卸任就停。"""
 
-from scripts.fake_qq import at, file
+import pytest
+
+from scripts.fake_qq import Part, at, file
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 from tests.plugins.rosters import PASTED, TWO, count, nothing_waiting
 
@@ -73,3 +75,25 @@ async def test_a_secretary_imports_his_own_department_only(house: House):
     assert "有误 2" in told
     assert "不是本系的人，请校团委来导入，这一行不导入" in told
     assert "没有要写的" in told
+
+
+@pytest.fixture
+async def turned(house: House) -> House:
+    """书记等着发表的时候，这个群改成了学生群。"""
+    await house.appoint(ZHAO, "赵书记", "书记 机电系")
+    await house.say(ZHAO, "/名册 导入", group=ADMIN_GROUP)
+    await house.say(SUPER, "/本群 设为 学生群", group=ADMIN_GROUP)
+    return house
+
+
+@pytest.mark.parametrize("sent", [PASTED, file("名册.xlsx", TWO)], ids=["粘贴", "文件"])
+async def test_a_group_of_students_meanwhile_takes_no_table(turned: House, sent: str | Part):
+    """不收、不核对，请他撤回。"""
+    assert await turned.one(ZHAO, sent, group=ADMIN_GROUP) == (
+        "名单请私聊发给我，这条没有用，请撤回它；私聊发：/名册 导入"
+    )
+    assert "没有等提交的导入" in await turned.one(ZHAO, "/名册 放弃")
+
+
+async def test_chatter_in_it_is_left_alone(turned: House):
+    assert await turned.say(ZHAO, "大家好", group=ADMIN_GROUP) == []

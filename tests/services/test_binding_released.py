@@ -18,6 +18,7 @@ from tests.services.classes import (
     LI,
     LI_QQ,
     NEW,
+    OTHER,
     changed,
     claim,
     group_of,
@@ -98,3 +99,32 @@ async def test_a_claim_from_before_is_not_approved_after_the_release():
     with pytest.raises(Refusal, match="1 已作罢"):
         await claims.approve(await act(BRANCH), [range(1, 2)])
     assert await qq_of(li) is None
+
+
+async def test_whom_somebody_else_released_waits_however_long():
+    """团支书解除了本支部的人，等过一天再用自己的第二个号来：还是换号，书记点头。"""
+    await school()
+    await group_of(GROUP, "机电2301")
+    await appoint(BRANCH, PostKind.BRANCH, "机电2301")
+    li = await listed("李雷", LI)
+    await pair(LI_QQ)
+    await binding.release(await act(BRANCH), li)
+    for days in (2, 50):  # 第二回，旧的试错已经清掉
+        assert moved(await pair(NEW, now=NOON + days * DAY))
+        late = await act(OTHER, NOON + days * DAY)
+        assert moved(await binding.by_card(late, GROUP, "李雷", ["李雷"]))
+    assert isinstance(await pair(LI_QQ, now=NOON + 51 * DAY), Bound)
+    await binding.release(await act(LI_QQ, NOON + 52 * DAY), li)
+    assert isinstance(await pair(NEW, now=NOON + 54 * DAY), Bound)
+
+
+async def test_the_account_somebody_else_released_is_free_after_a_day():
+    """另一头不等：这个号是他自己的，过一天绑名册里的另一位，照旧。"""
+    await school()
+    await appoint(BRANCH, PostKind.BRANCH, "机电2301")
+    li = await listed("李雷", LI)
+    await listed("韩梅梅", HAN)
+    await pair(LI_QQ)
+    await binding.release(await act(BRANCH), li)
+    assert moved(await pair(LI_QQ, HAN, "韩梅梅", NOON + DAY - SECOND))
+    assert isinstance(await pair(LI_QQ, HAN, "韩梅梅", NOON + DAY + SECOND), Bound)

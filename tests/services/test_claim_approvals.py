@@ -177,3 +177,17 @@ async def test_a_change_takes_the_rights_from_the_old_account_at_once():
     assert [(c.qq, c.was) for c in done.done] == [(NEW, 2)]
     assert (await people.speaker(2, TODAY)).roles == {Role.GUEST}
     assert Role.CADRE in (await people.speaker(NEW, TODAY)).roles
+
+
+async def test_one_that_cannot_be_merged_does_not_hold_up_the_class():
+    """暂记时另任了专职的，名册里是兼职：他的那一条说不成，姓名和职务一个字不说，别人的照批。"""
+    li, han = await a_class()
+    await posts.appoint(await chief(), [li], [], [Wanted(PostKind.PART_TIME, "机电系")], TODAY)
+    await appoint(LI_QQ, PostKind.FULL_TIME, "机电系")
+    why = "他另有暂记的职务，请校团委合并"
+    done = await claims.approve(await chief(), each(1, 2))
+    assert (done.failed, [c.row.name for c in done.done]) == (((1, why),), ["韩梅梅"])
+    assert (await qq_of(li), await qq_of(han)) == (None, HAN_QQ)
+    with pytest.raises(Refusal, match=f"没有办成：1 {why}。发 "):
+        await claims.approve(await chief(), each(1))
+    assert await claims.refuse(await chief(), each(1))

@@ -160,13 +160,18 @@ async def test_lists_of_who_is_in_post() -> None:
     assert await tenures.cadres_of(None, TODAY) == [("老师5", "专职", "")]
 
 
-async def test_nobody_who_left_is_appointed() -> None:
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(TODAY, "他在名册里已经毕业、离校，不能任命。"), (TOMORROW, "他 2026-11-24 起离校，任职要")],
+)
+async def test_nobody_who_left_is_appointed(day: date, told: str) -> None:
+    """这句话也在学生群里说：没有姓名。"""
     gone = await enrol("李雷", 42)
-    await leave(gone)
-    with pytest.raises(Refusal, match="李雷 在名册里已经毕业、离校"):
-        await posts.appoint(await chief(), [gone], [], [Wanted(PostKind.PART_TIME)], TODAY)
+    await leave(gone, day)
+    with pytest.raises(Refusal, match=f"^{told}"):
+        await posts.appoint(await chief(), [gone], [], [Wanted(PostKind.PART_TIME)], TOMORROW)
 
 
 @db.tx
-async def leave(person: int) -> None:
-    await db.execute("UPDATE person SET left_on = ? WHERE id = ?", TODAY, person)
+async def leave(person: int, day: date) -> None:
+    await db.execute("UPDATE person SET left_on = ? WHERE id = ?", day, person)
