@@ -1,4 +1,4 @@
-"""一句话往哪里走：斜杠命令 → 没答完的问题 → 引用我们的话 → @机器人；其余是聊天，不理。"""
+"""一句话往哪里走：斜杠命令 → 没答完的问题 → 引用我们的话 → 签到码 → @机器人；其余是聊天，不理。"""
 
 import traceback
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ from config.settings import superusers
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
 from models.services import groups, journal, people
-from plugins._chat import again, clock, commands, dialogue, limits
+from plugins._chat import again, clock, codes, commands, dialogue, limits
 from plugins._chat.arguments import Token, clean, fold
 from plugins._chat.commands import Command
 from plugins._chat.events import Frame
@@ -47,7 +47,7 @@ class Router:
         question = self._question(line)
         if question and await self._serve(bot, line, partial(self._answered, question)):
             return True
-        listener = await self._listener(line)
+        listener = codes.listener(line) or await self._listener(line)
         if listener is None:
             return False
         if self._limit is None or self._limit.take((line.account, line.qq)):
