@@ -94,17 +94,20 @@ async def create(
     return await told(entry, fresh=True)
 
 
-@db.tx
 async def start_due(now: datetime) -> list[View]:
-    """到点的都开始、给码；没人说话，是钟到了。已经过了收签到的时间的，留给 close_due。"""
+    """到点的都开始、给码；没人说话，是钟到了。平常没有到点的，不开事务。"""
+    return await _start(now) if await agenda.due(ActivityState.PLANNED, "starts", now) else []
+
+
+@db.tx
+async def _start(now: datetime) -> list[View]:
+    """已经过了收签到的时间的，留给 close_due。"""
     entries = await agenda.due(ActivityState.PLANNED, "starts", now)
     started = [seen for seen in await among(entries) if seen.closes > now]
     for seen in started:
         code = await codes.draw(now, seen.starts, seen.closes)
-        detail = {"code": code}
-        await journal.write(
-            "activity.start", by_clock(now), detail, refers=seen.entry, nameless=True
-        )
+        detail, by = {"code": code}, by_clock(now)
+        await journal.write("activity.start", by, detail, refers=seen.entry, nameless=True)
         await store(seen.id, state=ActivityState.OPEN, code=code)
     return await among(seen.entry for seen in started)
 

@@ -39,11 +39,18 @@ async def end(act: Act, entry: int) -> Ended:
     return await _close(act, seen)
 
 
-@db.tx
 async def close_due(now: datetime) -> list[Ended]:
     """收签到的时间过了的，都结束；机器人停着的时候错过开始的，也到此为止。"""
-    entries = [entry for state in rule.NOT_OVER for entry in await agenda.due(state, "closes", now)]
-    return [await _close(by_clock(now), seen) for seen in await agenda.among(entries)]
+    return await _close_all(now) if await _overdue(now) else []
+
+
+@db.tx
+async def _close_all(now: datetime) -> list[Ended]:
+    return [await _close(by_clock(now), seen) for seen in await agenda.among(await _overdue(now))]
+
+
+async def _overdue(now: datetime) -> list[int]:
+    return [entry for state in rule.NOT_OVER for entry in await agenda.due(state, "closes", now)]
 
 
 async def _close(act: Act, seen: View) -> Ended:

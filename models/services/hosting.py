@@ -74,7 +74,7 @@ async def add_host(
     now = {lead.person for lead in seen.leads}
     fresh = [p for p in await people.present(persons, strangers) if p not in now]
     if not fresh:
-        raise Refusal(f"他已经是 #{seen.number} 的主办，不用再添。")
+        raise Refusal(f"他已经在 #{seen.number} 里了，不用再添。")
     rule.check_leads([*now, *fresh])
     role, following = rule.role_in(seen.kind), max(lead.position for lead in seen.leads) + 1
     done = await _change(act, seen, {"what": "共同", "people": fresh})

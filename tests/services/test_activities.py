@@ -10,7 +10,17 @@ from models.rules.refusal import Refusal
 from models.services import activities, agenda, journal
 from models.services.activities import Told
 from tests.services.worlds import (
-    ADMIN, BOT, GROUP, NOON, QIAN, WANG, act, appoint, department, later, nobody,
+    ADMIN,
+    BOT,
+    GROUP,
+    NOON,
+    QIAN,
+    WANG,
+    act,
+    appoint,
+    department,
+    later,
+    nobody,
 )  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -33,7 +43,9 @@ async def opened(draft: Draft | None = None, qq: int = WANG) -> Told:
 async def test_without_a_time_it_is_open_at_once_with_a_code():
     await department()
     told = await opened()
-    assert told.fresh and told.view.state is ActivityState.OPEN and told.view.code
+    assert told.fresh
+    assert told.view.state is ActivityState.OPEN
+    assert told.view.code
     assert told.view.closes - told.view.starts == timedelta(hours=2)
     (code,) = await activities.live()
     assert code == told.view.code
@@ -45,10 +57,12 @@ async def test_without_a_time_it_is_open_at_once_with_a_code():
 async def test_a_planned_one_gets_its_code_when_its_time_comes():
     await department()
     told = await opened(theme(EVENING))
-    assert told.view.state is ActivityState.PLANNED and told.view.code is None
+    assert told.view.state is ActivityState.PLANNED
+    assert told.view.code is None
     assert await activities.start_due(EVENING - timedelta(seconds=1)) == []
     (started,) = await activities.start_due(EVENING)
-    assert started.code and started.state is ActivityState.OPEN
+    assert started.code
+    assert started.state is ActivityState.OPEN
     assert await activities.start_due(EVENING) == []
 
 
@@ -56,14 +70,17 @@ async def test_the_same_event_creates_one():
     await department()
     one = await act(WANG)
     first, again = [await activities.create(one, theme()) for _ in range(2)]
-    assert first.fresh and not again.fresh and first.view == again.view
+    assert first.fresh
+    assert not again.fresh
+    assert first.view == again.view
 
 
 async def test_the_same_line_within_a_minute_is_told_once():
     await department()
     first = await opened()
     again = await activities.create(await act(WANG, later(59)), theme())
-    assert again.repeated and again.number == first.number
+    assert again.repeated
+    assert again.number == first.number
     anew = await activities.create(await act(WANG, later(61)), theme())
     assert not anew.repeated
 
@@ -97,7 +114,8 @@ async def test_only_a_lead_or_the_committee_runs_it():
     with pytest.raises(Refusal, match="主办的人或校团委"):
         await activities.cancel(await act(QIAN), told.entry)
     done = await activities.cancel(await act(ADMIN), told.entry)
-    assert done.view.state is ActivityState.CANCELLED and done.view.code is None
+    assert done.view.state is ActivityState.CANCELLED
+    assert done.view.code is None
     assert await activities.live() == {}
 
 
@@ -105,7 +123,8 @@ async def test_a_moved_one_loses_its_code_and_starts_again():
     await department()
     told = await opened()
     moved = await activities.move(await act(WANG), told.entry, EVENING, None)
-    assert moved.view.code is None and moved.view.starts == EVENING
+    assert moved.view.code is None
+    assert moved.view.starts == EVENING
     assert moved.view.closes == EVENING + timedelta(hours=2)
     (started,) = await activities.start_due(EVENING)
     assert started.code != told.view.code
@@ -123,7 +142,8 @@ async def test_an_ended_one_tells_who_came():
     await department()
     told = await opened()
     done = await activities.end(await act(WANG), told.entry)
-    assert done.turnout.came == 0 and done.view.state is ActivityState.ENDED
+    assert done.turnout.came == 0
+    assert done.view.state is ActivityState.ENDED
     with pytest.raises(Refusal, match="已结束"):
         await activities.end(await act(WANG), told.entry)
     assert await journal.kind_of(done.said) == "activity.end"
