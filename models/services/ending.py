@@ -54,7 +54,7 @@ async def _overdue(now: datetime) -> list[int]:
 
 
 async def _close(act: Act, seen: View) -> Ended:
-    by_itself = act.origin is None
+    by_itself = not act.speaker.qq
     said = await journal.write(
         "activity.end", act, {"by_itself": by_itself}, refers=seen.entry, nameless=by_itself
     )

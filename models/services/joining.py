@@ -1,5 +1,7 @@
 """签到带入的联系：到的人不多的恳谈会、面对面，结束时也是组织者的联系（四.1）。"""
 
+from dataclasses import replace
+
 from config.regulation import regulation
 from models import db
 from models.rules import activities as rule
@@ -15,7 +17,10 @@ KIND = "contact.joined"
 
 @db.tx
 async def join(act: Act, entry: int) -> None:
-    """结束了的小活动，把到的人记成组织者的联系；之后又补签、补绑的，再来一次只添新的。"""
+    """结束了的小活动，把到的人记成组织者的联系；之后又补签、补绑的，再来一次只添新的。
+
+    出处留给引出它的那条分录；钟到了结束的，不是哪个人写的。
+    """
     seen = await agenda.view(entry)
     came = await turnouts.attended(seen.id)
     ended = seen.state is ActivityState.ENDED
@@ -27,8 +32,8 @@ async def join(act: Act, entry: int) -> None:
         if fresh:
             detail = {"cadre": lead.person, "people": fresh, **_draft(seen).kept()}
             told = await journal.write(
-                KIND, act, detail, refers=entry, numbered=True,
-                nameless=act.origin is None,
+                KIND, replace(act, origin=None), detail, refers=entry, numbered=True,
+                nameless=not act.speaker.qq,
             )  # fmt: skip
             await contacts.enter(told, lead.person, fresh, _draft(seen), Source.SIGNED_IN)
 

@@ -17,22 +17,22 @@ class Turnout:
 
 
 _INVITED = (
-    "SELECT p.id FROM person p LEFT JOIN unit u ON u.id = p.unit_id"
-    " WHERE p.merged_into_id IS NULL AND p.provisional = ?"
-    " AND (p.left_on IS NULL OR p.left_on > ?) AND EXISTS (SELECT 1 FROM activity_unit i"
-    " JOIN unit v ON v.id = i.unit_id WHERE i.activity_id = ?"
-    " AND (v.kind = ? OR v.id = u.id OR v.id = u.parent_id))"
+    "SELECT COUNT(*) AS invited, COUNT(s.id) AS present FROM (SELECT DISTINCT p.id"
+    " FROM activity_unit i JOIN unit v ON v.id = i.unit_id"
+    " JOIN unit u ON u.id = v.id OR u.parent_id = v.id OR v.kind = ?"
+    " JOIN person p ON p.unit_id = u.id WHERE i.activity_id = ? AND p.merged_into_id IS NULL"
+    " AND p.provisional = ? AND (p.left_on IS NULL OR p.left_on > ?)) AS them"
+    " LEFT JOIN sign_in s ON s.activity_id = ? AND s.person_id = them.id AND s.undone = ?"
 )
 
 
 async def turnout(seen: View) -> Turnout:
     """到了几人；请了支部的，另数请的人里到了几个（四.2「到 41/46」）。"""
-    came = await attended(seen.id)
+    came = len(await attended(seen.id))
     if not seen.units:
-        return Turnout(len(came))
-    found = await db.rows(_INVITED, False, seen.day, seen.id, UnitKind.SCHOOL)
-    invited = {r["id"] for r in found}
-    return Turnout(len(came), len(invited & {*came}), len(invited))
+        return Turnout(came)
+    (row,) = await db.rows(_INVITED, UnitKind.SCHOOL, seen.id, False, seen.day, seen.id, False)
+    return Turnout(came, row["present"], row["invited"])
 
 
 async def attended(activity: int) -> list[int]:

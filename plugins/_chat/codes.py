@@ -1,9 +1,12 @@
 """正收签到的码：进门时只查这本小册子，不查库；开门时、每次有变动后照账上的重抄一遍。"""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Protocol
 
+from models.rules.refusal import Refusal
 from models.services import activities
 from models.services.activities import Live
 from plugins._chat.arguments import fold
@@ -18,13 +21,17 @@ class Taker(Protocol):
 
 
 _live: dict[str, Live] = {}
+_copying = asyncio.Lock()
+"""一次一个人抄：慢的那个不会把旧的盖在新的上面。"""
 _takers: list[Taker] = []
 
 
 async def refresh() -> None:
-    """照账上的重抄；抄好再换，其间进来的仍查旧的。"""
+    """照账上的重抄；抄好再换，其间进来的仍查旧的。此刻读不出来的，过一会儿钟会再叫。"""
     global _live
-    _live = await activities.live()
+    async with _copying:
+        with suppress(Refusal):
+            _live = await activities.live()
 
 
 def taker(handler: Taker) -> Taker:

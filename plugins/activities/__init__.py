@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from nonebot import get_driver
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
@@ -21,7 +20,6 @@ from .when import on_that_day
 
 __plugin_meta__ = PluginMetadata("活动", text.WHAT, worded(text.EXAMPLE))
 
-get_driver().on_startup(codes.refresh)
 clock.every(ticking.TICK, ticking.tick)
 
 

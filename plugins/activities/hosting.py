@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from models.rules.activities import ActivityState
 from models.rules.refusal import Refusal
 from models.services import activities, hosting, signins, turnouts
 from models.services.activities import Told
 from plugins._chat import codes
-from plugins._chat.arguments import At, Token, Word, clean
+from plugins._chat.arguments import At, Token, Word, clean, digit
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Spare, Whom, find
 
@@ -37,6 +38,19 @@ async def verb(turn: Turn, entry: int, args: Sequence[Token]) -> Answer | None:
 
 
 async def cancel(turn: Turn, entry: int, _args: Sequence[Token] = ()) -> Answer:
+    """结束了的再问一句：到的人、计入的职责都跟着不算了。"""
+    seen = await activities.view(entry)
+    if seen.state is ActivityState.ENDED:
+        await hosting.run_by(turn.act, entry)
+        return turn.ask(text.sure(seen), partial(_cancelled_if_one, turn, entry))
+    return await _cancelled(turn, entry)
+
+
+async def _cancelled_if_one(first: Turn, entry: int, turn: Turn, said: str) -> Answer | None:
+    return await _cancelled(first.resumed(turn), entry) if digit(said) == 1 else None
+
+
+async def _cancelled(turn: Turn, entry: int) -> Answer:
     told = await activities.cancel(turn.act, entry)
     await codes.refresh()
     return Answer(text.cancelled(told.view), entry=told.said, fresh=told.fresh)

@@ -123,6 +123,10 @@ def cancelled(seen: View) -> str:
     return f"已取消 {head(seen)}，不再计数"
 
 
+def sure(seen: View) -> str:
+    return f"{head(seen)}已经结束，取消了到的人和计入的都不算。回复 1 取消。"
+
+
 def not_yet(seen: View) -> str:
     if seen.over:
         return f"{head(seen)}{seen.state}，没有签到码了"
