@@ -1,3 +1,14 @@
+from .activity import (
+    Activity,
+    ActivityLead,
+    ActivityUnit,
+    CodeTry,
+    Guidance,
+    Leave,
+    SignIn,
+    SignInWaiting,
+    SignInWay,
+)
 from .backfill import Backfill, BackfillPerson, BackfillState
 from .binding import BindClaim, BindTry, ClaimState, ClaimWhy
 from .contact import Contact, ContactState, ContactYouth, Source
@@ -7,8 +18,12 @@ from .person import Person, PersonKind
 from .post import Post
 from .request import Request, RequestKind, RequestState
 from .unit import Unit, UnitAlias
+from .visit import Evidence, Exemption, Improvement, Minutes, Visit, VisitMember
 
 __all__ = [
+    "Activity",
+    "ActivityLead",
+    "ActivityUnit",
     "Backfill",
     "BackfillPerson",
     "BackfillState",
@@ -16,6 +31,7 @@ __all__ = [
     "BindTry",
     "ClaimState",
     "ClaimWhy",
+    "CodeTry",
     "Contact",
     "ContactState",
     "ContactYouth",
@@ -24,7 +40,13 @@ __all__ = [
     "DeliveryKind",
     "Entry",
     "EntryDetail",
+    "Evidence",
+    "Exemption",
     "Group",
+    "Guidance",
+    "Improvement",
+    "Leave",
+    "Minutes",
     "Person",
     "PersonKind",
     "Post",
@@ -32,7 +54,12 @@ __all__ = [
     "RequestKind",
     "RequestState",
     "Seal",
+    "SignIn",
+    "SignInWaiting",
+    "SignInWay",
     "Source",
     "Unit",
     "UnitAlias",
+    "Visit",
+    "VisitMember",
 ]
