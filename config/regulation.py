@@ -1,5 +1,6 @@
 """制度即数据：条款、职责、指标和读法都从 regulation.toml 来，换一所学校只换那一份文件。"""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,14 +13,18 @@ from config.readings import Readings
 
 FILE = Path(__file__).with_name("regulation.toml")
 
+_CLASS = re.compile(r"[^\W0-9_][1-3][0-9][0-9]{2}$")
+"""专业、年级、班号连着写：机电2301。"""
+
 Who = Literal["专职", "兼职", "团干部", "委员会", "系"]
 Records = Literal["none", "contacts"]
 
 WITH_QUOTA = ("专职", "兼职")
 """who 写「团干部」的联系指标，专职、兼职都按它。"""
 
-
-OTHER_POSTS = ("书记", "团支书", "支书", "团支部书记", "管理员")
+OTHER_POSTS = {"书记": "书记", "团支书": "团支书", "支书": "团支书", "团支部书记": "团支书",
+               "管理员": "管理员"}  # fmt: skip
+"""没有指标的职务，任命时认得的每一种写法：写法 → 职务。"""
 
 
 class Window(StrEnum):
@@ -137,6 +142,9 @@ class Regulation(Section):
                 raise wrong("不在 readings.contact.public_tags 里", "tag")
             if not examples.department.endswith(readings.units.department_suffixes):
                 raise wrong("要以 readings.units.department_suffixes 之一结尾", "department")
+            said = (*readings.units.class_suffixes, *readings.units.branch_suffixes)
+            if not (_CLASS.search(examples.branch) or examples.branch.endswith(said)):
+                raise wrong(f"要像一个班或团支部，比如 机电2301，或以{said[0]}结尾", "branch")
         return examples
 
     def contact_duty(self, kind: str) -> Duty | None:

@@ -4,6 +4,7 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from tortoise.migrations.executor import MigrationExecutor
 
 from models import connections, engines
 from models.lock import Lock
+
+NEWEST = "newest.sql"
+"""迁移旁边的一份：从头走完是什么样子（SQLite）。"""
 
 _lock: Lock | None = None
 
@@ -38,7 +42,7 @@ async def upgrade(url: str) -> None:
     try:
         hold(url)
         path = _file(url)
-        await (_migrate_copy(path) if path else _migrate(url))
+        await (_migrate_copy(path) if path else walk(url))
     except Exception as error:
         _release()
         if _file(url) is None and isinstance(error, ConfigurationError | TypeError | ValueError):
@@ -81,12 +85,29 @@ def _quiet() -> None:
 
 
 async def _migrate_copy(path: Path) -> None:
+    copy = path.with_name(path.name + ".migrating")
+    _create(path, copy)
     if await _pending(path):
-        copy = path.with_name(path.name + ".migrating")
         _copy(path, copy)
-        await _migrate(f"sqlite://{copy}")
+        await walk(f"sqlite://{copy}")
         _check(copy)
         _swap(copy, path)
+
+
+def _create(path: Path, copy: Path) -> None:
+    """新库照最新的样子一步建好，不必一条条迁移走来；抄本旧了也不怕，缺的照常迁移。"""
+    newest = _newest(f"sqlite://{path}")
+    if newest.exists() and not path.exists():
+        _remove(copy, *_logs(copy))
+        with contextlib.closing(sqlite3.connect(copy)) as new:
+            new.executescript(newest.read_text("utf-8"))
+        _check(copy)
+        _swap(copy, path)
+
+
+def _newest(url: str) -> Path:
+    package = import_module(connections.config(url)["apps"]["models"]["migrations"])
+    return Path(str(package.__file__)).with_name(NEWEST)
 
 
 def _swap(copy: Path, path: Path) -> None:
@@ -143,7 +164,8 @@ async def _pending(path: Path) -> bool:
             return True
 
 
-async def _migrate(url: str) -> None:
+async def walk(url: str) -> None:
+    """把还没跑的迁移一条条跑完。"""
     async with _executor(url) as executor, _alone():
         await executor.migrate()
 

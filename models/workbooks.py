@@ -4,16 +4,14 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 
 import orjson
 
 from models.rules.refusal import Refusal
+from models.rules.sheets import Book
 from models.xlsx.refused import BROKEN
-
-Table = list[list[str]]
 
 LARGEST = 5 * (1 << 20)
 TOO_LARGE = "这个文件超过 5 MB，请删掉图片和用不到的列，或者分几次发。"
@@ -27,15 +25,15 @@ _ROOT = str(Path(__file__).parents[1])
 _START = "import sys; sys.path.insert(0, sys.argv[1])\nfrom models.xlsx.child import main\nmain({})"
 
 
-async def read(content: bytes) -> Table:
-    """第 n 项是 Excel 里的第 n 行；不收的文件 Refusal 说为什么。"""
+async def read(content: bytes) -> Book:
+    """几张工作表接成一张，空行也占着位置；不收的文件 Refusal 说为什么。"""
     if len(content) > LARGEST:
         raise Refusal(TOO_LARGE)
     seconds = SECONDS + SECONDS_PER_MEGABYTE * len(content) // (1 << 20)
     child = await _start(seconds)
     try:
         async with asyncio.timeout(seconds):
-            return [row async for row in _rows(child, content)]
+            return await _book(child, content)
     except TimeoutError:
         raise Refusal(TOO_SLOW) from None
     finally:
@@ -52,7 +50,8 @@ async def _start(seconds: int) -> asyncio.subprocess.Process:
     )  # fmt: skip
 
 
-async def _rows(child: asyncio.subprocess.Process, content: bytes) -> AsyncIterator[list[str]]:
+async def _book(child: asyncio.subprocess.Process, content: bytes) -> Book:
+    book = Book()
     assert child.stdin
     assert child.stdout
     with suppress(BrokenPipeError, ConnectionResetError):  # 它先死了，下面读不到结尾
@@ -64,9 +63,10 @@ async def _rows(child: asyncio.subprocess.Process, content: bytes) -> AsyncItera
         if words := said.get("refused"):
             raise Refusal(words)
         if "end" in said:
-            return
-        for row in said["rows"]:
-            yield row
+            return book
+        if name := said.get("sheet"):
+            book.begin(name)
+        book += said.get("rows", ())
         await asyncio.sleep(0)  # 一批几百行，批与批之间让别人先办
     raise Refusal(BROKEN)
 

@@ -1,19 +1,17 @@
-"""编一份像真的花名册：合并的题头、换了次序的列、全角、浮点数、重行……人都是编的，毛病都有数。
+"""编一份像真的花名册：合并的题头和班级、换了次序的列、全角、浮点数、重行……人都是编的，毛病都有数。
 
 `python -m scripts.sheet 名册.xlsx 2000` 存一份看看。
 """
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
-from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
+from scripts.grid import Down, packed
 from scripts.invented import DEPARTMENTS, Cells, Person, cells, named, student, teacher
 
 FIRST = (
@@ -30,6 +28,8 @@ HEADINGS = {
     "department": "院系", "branch": "所在班级", "grade": "年级", "kind": "类别",
     "post": "团内职务", "since": "任职时间", "until": "任职结束", "note": "备注",
 }  # fmt: skip
+JOINED, JOINTS = (1, 7), ("department", "branch", "grade")
+"""这两个系按班排，同一个班的这几格竖着合并。"""
 EVERY = 23
 """每隔几个学生出一种毛病，轮着来。"""
 
@@ -64,6 +64,7 @@ class _Writer:
         self.dice, self.made = dice, Made()
         self.rows: list[list[Any]] = [["某校团员青年花名册"], ["填表说明：一人一行，学号必填"], []]
         self.order: tuple[str, ...] = FIRST
+        self.merges: list[Down] = []
         self.count = self.flaws = 0
 
     def write(self, people: int) -> Made:
@@ -78,7 +79,7 @@ class _Writer:
             self._department(nth, department, share)
             self.rows += [["小计", share], []]
         self.rows += [["合计", people], ["填表人：周老师        审核人：吴老师"]]
-        self.made.content = self._packed()
+        self.made.content = packed(self.rows, len(FIRST), self.merges)
         return self.made
 
     def _heading(self) -> None:
@@ -87,9 +88,14 @@ class _Writer:
     def _department(self, nth: int, department: str, share: int) -> None:
         for i in range(min(share, 4)):
             self._put(*teacher(nth, department, i))
-        for i in range(share - 4):
+        order = range(share - 4)
+        if nth in JOINED:
+            order = sorted(order, key=lambda i: (i % 3, i // 3 % 2))
+        starts: dict[str, int] = {}
+        for i in order:
             self.count += 1
             person = student(nth, department, i, self.count)
+            starts.setdefault(person.branch, len(self.rows))
             written = cells(person, self.dice)
             if i % EVERY == EVERY - 1:
                 self.flaws += 1
@@ -98,6 +104,16 @@ class _Writer:
                 self._put(person, written)
             if i % 97 == 50:
                 self.rows.append([])
+        if nth in JOINED:
+            self._join([*starts.values(), len(self.rows)])
+
+    def _join(self, starts: Sequence[int]) -> None:
+        """每个班的第一行留着字，下面的空着。"""
+        for first, after in pairwise(starts):
+            for column in map(self.order.index, JOINTS) if after > first + 1 else ():
+                self.merges.append((first, after - 1, column))
+                for row in filter(None, self.rows[first + 1 : after]):
+                    row[column] = ""
 
     def _put(self, person: Person | None, written: Cells, *troubles: tuple[str, str, bool]) -> int:
         """写一行，记下它该读成谁、该有哪几句；返回行号。"""
@@ -110,25 +126,6 @@ class _Writer:
         if person is not None:
             self.made.people[person.number] = person
         return len(self.rows)
-
-    def _packed(self) -> bytes:
-        file = BytesIO()
-        book = xlsxwriter.Workbook(file, {"in_memory": True})
-        sheet, bold = book.add_worksheet("名册"), book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy/m/d"})
-        for at, row in enumerate(self.rows):
-            if len(row) == 1:
-                sheet.merge_range(at, 0, at, len(FIRST) - 1, row[0], bold)
-                continue
-            for column, value in enumerate(row):
-                if isinstance(value, date):
-                    sheet.write_datetime(at, column, datetime.combine(value, time()), day)
-                elif isinstance(value, str):
-                    sheet.write_string(at, column, value)
-                else:
-                    sheet.write_number(at, column, value)
-        book.close()
-        return file.getvalue()
 
     # ---- 各种毛病
 

@@ -1,7 +1,11 @@
 """手工拼的 .xlsx：一个能打开的最小工作簿，和换掉其中一件的它。"""
 
 import io
+from collections.abc import Sequence
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
+
+import xlsxwriter
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -73,3 +77,34 @@ def without(name: str) -> bytes:
 
 def with_rows(rows: str) -> bytes:
     return with_part(SHEET, sheet(rows))
+
+
+def pages(sheets: dict[str, Sequence[list[Any]]], shown: str = "General") -> bytes:
+    """几张工作表的一本；shown：格子的数字格式。"""
+    file = io.BytesIO()
+    written = xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    style = written.add_format({"num_format": shown}) if shown != "General" else None
+    for name, rows in sheets.items():
+        page = written.add_worksheet(name)
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, row, style)
+    written.close()
+    return file.getvalue()
+
+
+def merged(content: bytes, *refs: str) -> bytes:
+    """现成的一本，第一张表里再合并这几块。"""
+    cells = "".join(f'<mergeCell ref="{ref}"/>' for ref in refs)
+    return _changed(content, SHEET, "</sheetData>", f"</sheetData><mergeCells>{cells}</mergeCells>")
+
+
+def hidden(content: bytes, name: str) -> bytes:
+    """现成的一本，把这张工作表藏起来。"""
+    named = f'name="{name}"'
+    return _changed(content, "xl/workbook.xml", named, f'{named} state="hidden"')
+
+
+def _changed(content: bytes, part: str, old: str, new: str) -> bytes:
+    with ZipFile(io.BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return packed({**files, part: files[part].replace(old.encode(), new.encode())})

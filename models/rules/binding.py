@@ -55,20 +55,23 @@ def again_at(wrong: Sequence[datetime]) -> datetime | None:
     return wrong[-1] + WAITS.get(len(wrong), timedelta())
 
 
-def settles(speaker: Speaker, member: Member, qq: int | None = None) -> bool:
+def settles(
+    speaker: Speaker, member: Member, qq: int | None = None, *, moved: bool = False
+) -> bool:
     """点得了头：有职务的要是本系的、又任命得了他的每一个职务；别人看单位。自己不能点自己的。
 
     qq 是要绑上的那个号。没写单位的专职是校级的，各单位都看得到。
+    moved：换号是从一个人手里拿走绑定，有第二个号的团支书、团干部不能替自己办，只由书记和校团委。
     """
     if member.person == speaker.person or qq == speaker.qq:
         return False
     if speaker.committee:
         return True
-    if member.posts:
-        own = member.department in speaker.departments(PostKind.SECRETARY)
+    own = member.department in speaker.departments(PostKind.SECRETARY)
+    if moved or member.posts:
         return own and all(speaker.appoints(t.kind, t.department) for t in member.posts)
     if member.unit in speaker.branches():
         return True
-    own = [p for p in speaker.posts if p.kind in CADRE_KINDS]
-    whole = any(p.kind is PostKind.FULL_TIME and p.unit is None for p in own)
-    return whole or any(p.department and p.department == member.department for p in own)
+    held = [p for p in speaker.posts if p.kind in CADRE_KINDS]
+    whole = any(p.kind is PostKind.FULL_TIME and p.unit is None for p in held)
+    return whole or any(p.department and p.department == member.department for p in held)

@@ -1,6 +1,6 @@
 """职务：谁在哪天担任什么。日期一律半开 [since, until)。"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,6 +62,17 @@ def check_wanted(kinds: Sequence[PostKind]) -> None:
         )
 
 
+def check_stays(leaving: Iterable[tuple[str, date]], since: date, today: date) -> None:
+    """leaving：姓名和离校的那天。到任那天已经离校的不能任。"""
+    for name, day in leaving:
+        if day <= today:
+            raise Refusal(
+                f"{name} 在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入"
+            )
+        if day <= since:
+            raise Refusal(f"{name} {day} 起离校，任职要在那天以前开始。")
+
+
 def check_unit(kind: PostKind, unit: UnitKind | None) -> None:
     """书记在系，团支书在支部；其余写不写单位都行。"""
     if kind is PostKind.BRANCH and unit is not UnitKind.BRANCH:
@@ -82,3 +93,23 @@ def replaced(
             f"那条记错了就先卸任：/卸任 @老师 {called(later[0].kind)}"
         )
     return None if same else rivals
+
+
+def rivals(one: Sequence[Tenure], other: Sequence[Tenure]) -> tuple[Tenure, Tenure] | None:
+    """两个人原来是一个：各任着专职、兼职，又不是同一个职务的，是哪两个。"""
+    pairs = [(a, b) for a in one for b in other if {a.kind, b.kind} <= {*QUOTA_KINDS}]
+    return next((pair for pair in pairs if not _same(*pair)), None)
+
+
+def doubled(one: Sequence[Tenure], other: Sequence[Tenure]) -> list[tuple[Tenure, date]]:
+    """同一个职务两行：先任的到后任的起头为止，后任的整个在里面就作罢。(任职, 截止那天)。"""
+    ended = []
+    for pair in ((a, b) for a in one for b in other if _same(a, b)):
+        first, second = sorted(pair, key=lambda t: (t.since, t.id))
+        longer = (first.until or date.max) > (second.until or date.max)
+        ended.append((second if longer else first, second.since))
+    return ended
+
+
+def _same(one: Tenure, other: Tenure) -> bool:
+    return (one.kind, one.unit) == (other.kind, other.unit)

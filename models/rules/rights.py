@@ -37,12 +37,16 @@ _OF_POST = {
 
 @dataclass(frozen=True)
 class Speaker:
-    """说话的人。person 为 None：名册和暂记里都没有；bound：名册中已绑定的学生或教师。"""
+    """说话的人。person 为 None：名册和暂记里都没有；bound：名册中已绑定的学生或教师。
+
+    left：名册里有他，已经毕业、离校。
+    """
 
     qq: int
     name: str = ""
     person: int | None = None
     bound: bool = False
+    left: bool = False
     superuser: bool = False
     posts: tuple[Held, ...] = ()
     department: int | None = None

@@ -14,6 +14,9 @@ PAGE = 10
 _WITHHELD = ("note", "body", "text")
 """细节里的这几样是两个人之间的话，审计也不看。"""
 
+_ANSWERS = ("confirm", "object")
+"""被联系的人怎么答的。登记的人看不到是谁：知道谁确认了，剩下的就是提异议的。"""
+
 _LONGEST = 20_000
 """再长的（一次导入几千人）不取出来拆：那一句只说个大概。"""
 
@@ -57,7 +60,7 @@ class Found:
 class Wanted:
     """要看哪些：thread 那一条的来龙去脉，或某个人做的、某几类的、since 起的。
 
-    before 之前的，再跳过 skip 条。asker 是问的人：对他自己登记的联系提出异议的是谁，不给他看。
+    before 之前的，再跳过 skip 条。asker 是问的人：他自己登记的联系，谁确认、谁有异议不给他看。
     """
 
     asker: int | None = None
@@ -112,9 +115,10 @@ def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[An
     where, values = ["1 = 1"], list[Any]()
     if persons:
         where.append(f"d.actor_id IN ({_marks(persons)})")
-        # 只看一个人做的：问的人自己被提的异议，连有没有都不列，不然一看便知是谁。
-        where.append("NOT (e.kind = 'object' AND c.cadre_id IS NOT NULL AND c.cadre_id = ?)")
-        values += [*persons, wanted.asker or 0]
+        # 只看一个人做的：问的人登记的联系，别人怎么答的连有没有都不列，不然一看便知是谁。
+        where.append(f"NOT (e.kind IN ({_marks(_ANSWERS)}) AND c.cadre_id IS NOT NULL"
+                     " AND c.cadre_id = ?)")  # fmt: skip
+        values += [*persons, *_ANSWERS, wanted.asker or 0]
     if wanted.kinds:
         where.append(f"e.kind IN ({_marks(wanted.kinds)})")
         values += wanted.kinds
@@ -138,8 +142,8 @@ async def _found(rows: Sequence[dict[str, Any]], asker: int | None) -> Found:
 
 
 def _line(row: dict[str, Any], asker: int | None) -> Line:
-    hidden = row["kind"] == "object" and asker is not None and row["concerned"] == asker
-    detail = _told(row["text"] or "{}") if row["kept"] else None
+    hidden = row["kind"] in _ANSWERS and asker is not None and row["concerned"] == asker
+    detail = _told("{}" if hidden else row["text"] or "{}") if row["kept"] else None
     actor = None if hidden else row["actor"]
     at = as_datetime(row["at"])
     return Line(row["id"], at, row["kind"], row["number"], row["about"], actor, detail)

@@ -80,6 +80,10 @@ async def approve(act: Act, entry: int) -> Done:
     if act.speaker.person in given:
         raise Refusal(f"#{found.number} 你已经通过过，还要另一位来看。")
     contact_rule.check_people(found.cadre.id, ids, regulation())
+    leaving = (await people.leaving([found.cadre.id, *ids])).values()
+    if name := next((name for name, day in leaving if day <= act.today), ""):
+        how = f"请退回：/补录 #{found.number} 0 已离校"
+        raise Refusal(f"#{found.number} 里的{name}已经毕业、离校，通过不了。{how}")
     said = await journal.write(_APPROVED, act, {"people": ids}, refers=entry)
     if len(given) + 1 >= regulation().readings.backdating.approvals:
         await _settle(entry, BackfillState.APPROVED)

@@ -9,7 +9,7 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.units import UnitKind
 from models.rules.wording import worded
-from models.services import bonds, claims, journal, posts, tries, units
+from models.services import bonds, claims, journal, people, posts, tries, units
 from models.services.bonds import Row
 from models.services.claims import Claimed
 from models.services.tries import Wrong
@@ -55,14 +55,24 @@ async def by_pair(
     if row is None or rule.name_key(row.name) != rule.name_key(name):
         return await tries.note(act, number)
     if row.left:
-        raise Refusal("绑定失败：名册里你已经毕业、离校。有误请告诉团支书。")
+        raise Refusal(worded(f"绑定失败：{people.LEFT}"))
     if row.qq is not None:
         if not moving:
             raise Refusal(f"绑定失败：{ELSEWHERE}")
-        return await claims.lodge(act, row, ClaimWhy.MOVED)
+        return await _claim(act, row, ClaimWhy.MOVED, number)
     if row.member.posts and not act.speaker.superuser:  # 工号和姓名谁都看得到，不能换来权利
-        return await claims.lodge(act, row, ClaimWhy.IN_POST)
+        return await _claim(act, row, ClaimWhy.IN_POST, number)
+    if await tries.moving(act, row.id):
+        return await _claim(act, row, ClaimWhy.MOVED, number)
     return await _bind(act, row)
+
+
+async def _claim(act: Act, row: Row, why: ClaimWhy, number: str) -> Claimed:
+    """申请也算试了一次：不然对着名册一个个申请过去，就问出了谁在。"""
+    claimed = await claims.lodge(act, row, why)
+    if not claimed.repeated:
+        await tries.count(act, number)
+    return claimed
 
 
 async def _bind(act: Act, row: Row) -> Bound:
@@ -75,34 +85,59 @@ async def _bind(act: Act, row: Row) -> Bound:
 
 
 @db.tx
-async def by_card(act: Act, group: int, card: str, pieces: Sequence[str]) -> Claimed | Mine:
-    """群里照群名片认：pieces 是名片的各截，单位由群和名片里的班级定；恰好一位才记下。"""
+async def by_card(
+    act: Act, group: int, card: str, pieces: Sequence[str]
+) -> Bound | Claimed | Mine | Wrong:
+    """群里照群名片认：pieces 是名片的各截，单位由群和名片里的班级定；恰好一位才记下。
+
+    群没有登记单位的，谁都能拉一个来问：对没对上、算几次、说的话，全都一样。
+    """
     if entry := await journal.already(act.origin):
-        return await claims.lodged(entry, act.today)
+        return await _said(entry, act)
     if mine := await bonds.by_qq(act.speaker.qq, act.today):
         return Mine(mine)
+    await tries.check_card(act)
+    own = await _of_group(group)
+    found = await _on_card(pieces, own, act)
+    free = [row for row in found if row.qq is None]
+    if len(free) != 1 and own:
+        raise Refusal(f"绑定失败：{worded(SEVERAL if free else ELSEWHERE if found else NOBODY)}")
+    if len(free) != 1:
+        return await tries.note(act, tries.CARD)
+    posted, moving = free[0].member.posts, await tries.moving(act, free[0].id)
+    why = ClaimWhy.IN_POST if posted else ClaimWhy.MOVED if moving else ClaimWhy.CARD
+    claimed = await claims.lodge(act, free[0], why, card, blind=not own)
+    if claimed.repeated:
+        return claimed if own else await tries.note(act, tries.CARD)
+    await tries.count(act, tries.CARD)
+    return claimed
+
+
+async def _on_card(pieces: Sequence[str], own: Sequence[int], act: Act) -> list[Row]:
+    """名册里在册的、名片上写着的；名片里的班级、系再收窄，校级的不收窄。"""
     names = tuple(form for piece in pieces for form in rule.name_forms(piece))
     found = [row for row in await bonds.by_names(names, act.today) if not row.left]
-    places = await _places(group, pieces)
-    for unit in places:
-        found = [row for row in found if unit in (row.member.unit, row.member.department)]
-    free = [row for row in found if row.qq is None]
-    if len(free) != 1:  # 不知道是哪个班的群里，绑没绑、有几位都不说
-        none = SEVERAL if free else ELSEWHERE if found else NOBODY
-        raise Refusal(f"绑定失败：{worded(none if places else NOBODY)}")
-    why = ClaimWhy.IN_POST if free[0].member.posts else ClaimWhy.CARD
-    return await claims.lodge(act, free[0], why, card)
-
-
-async def _places(group: int, pieces: Sequence[str]) -> list[int]:
-    """群登记的单位，和名片里写着的班级、系；校级的不收窄。"""
-    found = await db.rows(
-        "SELECT u.id, u.kind FROM chat_group g JOIN unit u ON u.id = g.unit_id WHERE g.id = ?",
-        group,
-    )
     named = [unit for piece in pieces if (unit := await units.find(piece))]
-    places = [(r["id"], r["kind"]) for r in found] + [(u.id, u.kind) for u in named]
-    return [unit for unit, kind in places if kind != UnitKind.SCHOOL]
+    for place in (*own, *(u.id for u in named if u.kind != UnitKind.SCHOOL)):
+        found = [row for row in found if place in (row.member.unit, row.member.department)]
+    return found
+
+
+async def _of_group(group: int) -> list[int]:
+    """群登记的单位；没有登记、登记成全校的是空的。"""
+    found = await db.rows(
+        "SELECT u.id FROM chat_group g JOIN unit u ON u.id = g.unit_id"
+        " WHERE g.id = ? AND u.kind <> ?",
+        group, UnitKind.SCHOOL,
+    )  # fmt: skip
+    return [r["id"] for r in found]
+
+
+async def check_own(act: Act) -> None:
+    """问「真的解除吗」之前先看：有职务的自己解除不了。"""
+    row = await bonds.by_qq(act.speaker.qq, act.today)
+    if row and row.member.posts:
+        raise Refusal(worded(OWN_POST))
 
 
 @db.tx
@@ -121,6 +156,8 @@ async def release(act: Act, person: int) -> Bound:
         raise Refusal(worded(OWN_POST))
     entry = await journal.write("bind.release", act, {"person": person, "qq": row.qq})
     await bonds.detach(person)
+    await claims.drop(row.qq, person)  # 先前的申请重新来过，才看得出是换号
+    await tries.released(act, row.qq, person)
     return Bound(entry, True, row, row.qq)
 
 

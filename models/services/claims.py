@@ -5,41 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from models import db
-from models.rules import binding as rule
 from models.rules.refusal import Refusal
 from models.rules.rights import Act, Speaker
-from models.services import bonds, journal, posts
+from models.rules.wording import worded
+from models.services import awaiting, bonds, journal, posts
+from models.services.awaiting import Claim
 from models.services.bonds import Row
 from models.tables.binding import ClaimState, ClaimWhy
 
 APPROVE, REFUSE = "bind.approve", "bind.refuse"
+MOVES = "换号，要本{系}书记或{校团委}点头"
 
 
 @dataclass(frozen=True)
 class Claimed:
-    """记下的一个待批；row.qq 是这一位原来绑着的号（换号）；repeated：早就等着了。"""
+    """记下的一个待批；row.qq 是这一位原来绑着的号（换号）；repeated：早就等着了。
+
+    blind：在不知道是哪个单位的群里说的，对没对上不能让人看出来。
+    """
 
     entry: int
     fresh: bool
     row: Row
     why: ClaimWhy
     repeated: bool = False
-
-
-@dataclass(frozen=True)
-class Claim:
-    """一条待批；number 就是「同意」后面写的那个数，chat 是在哪里说的，was 是原来绑着的号。"""
-
-    number: int
-    row: Row
-    qq: int
-    chat: int | None
-    why: ClaimWhy
-    card: str = ""
-    was: int | None = None
-
-    def settled_by(self, speaker: Speaker) -> bool:
-        return rule.settles(speaker, self.row.member, self.qq)
+    blind: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,22 +42,24 @@ class Settled:
     failed: tuple[tuple[int, str], ...]
 
 
-async def lodge(act: Act, row: Row, why: ClaimWhy, card: str = "") -> Claimed:
+async def lodge(
+    act: Act, row: Row, why: ClaimWhy, card: str = "", *, blind: bool = False
+) -> Claimed:
     """记下一个待批，顶掉这个 QQ 的前一个；一样的还等着就不再记。在调用者的事务里做。"""
     qq, chat = act.speaker.qq, act.origin.chat if act.origin else None
     same = (
         "SELECT entry_id FROM bind_claim WHERE qq = ? AND state = ? AND person_id = ? AND why = ?"
     )
     if found := await db.rows(same, qq, ClaimState.WAITING, row.id, why):
-        return Claimed(found[0]["entry_id"], True, row, why, repeated=True)
+        return Claimed(found[0]["entry_id"], True, row, why, True, blind)
     await drop(qq)
-    detail = {"person": row.id, "qq": qq, "why": why.value}
+    detail = {"person": row.id, "qq": qq, "why": why.value} | ({"blind": True} if blind else {})
     entry = await journal.write("bind.claim", act, detail, enrol=False)
     await db.insert("bind_claim", {
         "qq": qq, "person_id": row.id, "chat": chat, "card": card, "why": why,
         "state": ClaimState.WAITING, "entry_id": entry,
     })  # fmt: skip
-    return Claimed(entry, True, row, why)
+    return Claimed(entry, True, row, why, blind=blind)
 
 
 async def lodged(entry: int, today: date) -> Claimed:
@@ -75,7 +67,7 @@ async def lodged(entry: int, today: date) -> Claimed:
     row = await bonds.by_id(written["person"], today)
     if row is None:
         raise Refusal("名册刚刚变过，请再发一次：/绑定")
-    return Claimed(entry, False, row, ClaimWhy(written["why"]))
+    return Claimed(entry, False, row, ClaimWhy(written["why"]), blind="blind" in written)
 
 
 async def drop(qq: int, person: int | None = None) -> None:
@@ -85,9 +77,14 @@ async def drop(qq: int, person: int | None = None) -> None:
 
 
 async def waiting(speaker: Speaker, today: date) -> list[Claim]:
-    """等这个人点头的，先来的在前。"""
-    found = await _claims("state = ?", ClaimState.WAITING, today=today)
-    return [claim for claim, _ in found.values() if claim.settled_by(speaker)]
+    """等这个人点头的，先来的在前；已经离校的批不成，不再列。"""
+    here = [claim for claim in await awaiting.near(speaker, today) if not claim.row.left]
+    return [claim for claim in here if claim.settled_by(speaker)]
+
+
+async def above(speaker: Speaker, today: date) -> int:
+    """他单位里的换号有几个在等别人点头。"""
+    return sum(claim.above(speaker) for claim in await awaiting.near(speaker, today))
 
 
 @db.tx
@@ -124,7 +121,7 @@ async def _sort(
     speaker = await posts.still(act, act.today)
     numbers = list(dict.fromkeys(n for span in wanted for n in span))
     marks = ", ".join("?" * len(numbers)) or "NULL"
-    found = await _claims(f"id IN ({marks})", *numbers, today=act.today)
+    found = await awaiting.found(f"id IN ({marks})", *numbers, today=act.today)
     done: list[Claim] = []
     failed: list[tuple[int, str]] = []
     taken: set[int] = set()
@@ -147,6 +144,8 @@ async def _sort(
 
 def _why_not(found: tuple[Claim, ClaimState] | None, speaker: Speaker) -> str:
     """不归他批的和没有的编号说法一样：别的系有谁在等，不必让他知道。"""
+    if found and found[0].above(speaker):
+        return worded(MOVES)
     if found is None or not found[0].settled_by(speaker):
         return "没有等你点头的这一条"
     return "" if found[1] is ClaimState.WAITING else f"{found[1].value}"
@@ -158,24 +157,6 @@ async def _why_not_bound(claim: Claim, taken: set[int], today: date) -> str:
     if claim.row.id in taken or (claim.row.qq is not None and claim.why is not ClaimWhy.MOVED):
         return "名册里的这一位已绑定别的 QQ"
     return "这个 QQ 已绑定别人" if await bonds.by_qq(claim.qq, today) else ""
-
-
-async def _claims(where: str, *values: object, today: date) -> dict[int, tuple[Claim, ClaimState]]:
-    """名册里已经没有的那些（并掉了、成了暂记）不再列。"""
-    found = await db.rows(
-        "SELECT id, qq, person_id, chat, card, why, state FROM bind_claim"
-        f" WHERE {where} ORDER BY id",
-        *values,
-    )
-    rows = await bonds.by_ids({r["person_id"] for r in found}, today)
-    return {
-        r["id"]: (
-            Claim(r["id"], row, r["qq"], r["chat"], ClaimWhy(r["why"]), r["card"], row.qq),
-            ClaimState(r["state"]),
-        )
-        for r in found
-        if (row := rows.get(r["person_id"]))
-    }
 
 
 async def _write(

@@ -12,7 +12,7 @@ from models.rules import forecast as rule
 from models.rules.forecast import Days, Forecast
 from models.rules.periods import Period
 from models.rules.posts import QUOTA_KINDS
-from models.rules.quota import Progress, Quota, Span, held_longest, quota, usual_period
+from models.rules.quota import Progress, Quota, Span, quota, usual_period
 from models.services import tenures, units
 
 
@@ -71,13 +71,6 @@ def _quota(spans: Sequence[Span], day: date) -> Quota:
 def contact_period(day: date) -> Period:
     """没有指标的人按哪一段数；有指标的各按各的，见 quota_of。"""
     return usual_period(day, regulation(), calendar())
-
-
-async def contact_progress(cadre: int, period: Period) -> Progress:
-    """任意一段里的进度，指标取那一段里任得最久的一种。"""
-    kind = held_longest(await tenures.spans(cadre), period)
-    duty = regulation().contact_duty(kind) if kind else None
-    return Quota(duty, period).reached((await reached(cadre, period)).people)
 
 
 async def account(cadre: int, today: date) -> Account:

@@ -11,7 +11,7 @@ from models.rules.contacts import ContactState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.wording import worded
-from models.services import journal, posts
+from models.services import doubled, journal, posts
 
 _OWNED = (
     ("contact_youth", "person_id"),
@@ -41,17 +41,24 @@ class Merge:
     kept: int
 
 
-async def merge(act: Act, gone: int, kept: int, *, refers: int | None = None) -> Merge:
-    """把 gone 并进 kept，各记一条有 #号的分录；在调用者的事务里做，权利由调用者看过。"""
+async def merge(
+    act: Act, gone: int, kept: int, *, refers: int | None = None, renumbered: bool = False
+) -> Merge:
+    """把 gone 并进 kept，各记一条有 #号的分录；在调用者的事务里做，权利由调用者看过。
+
+    renumbered：同一个人改了学号，两个学号只留 kept 的。
+    """
     from_, to = await _row(gone), await _row(kept)
-    _check(from_, to)
+    _check(from_, to, renumbered)
+    both = await doubled.found(from_, to, act.today)
     moved = {f"{table}.{column}": await _theirs(table, column, gone, kept)
              for table, column in _OWNED}  # fmt: skip
     given = {c: from_[c] for c in ("qq", "number") if from_[c] is not None and to[c] is None}
-    detail = {"gone": gone, "kept": kept, "moved": moved, "given": given,
+    detail = {"gone": gone, "kept": kept, "moved": moved, "given": given, "doubled": both,
               "was": {c: from_[c] for c in ("qq", "number")}}  # fmt: skip
     entry = await journal.write("person.merge", act, detail, numbered=True, refers=refers)
     await _move(moved, kept)
+    await doubled.join(both)
     sql = "UPDATE person SET qq = NULL, number = NULL, merged_into_id = ? WHERE id = ?"
     await db.execute(sql, kept, gone)
     for column, value in given.items():
@@ -84,6 +91,7 @@ async def split(act: Act, entry: int) -> Merge:
     for column, value in back.items():
         await db.execute(f"UPDATE person SET {column} = ? WHERE id = ?", value, gone)
     await _move(written["moved"], gone)
+    await doubled.part(written.get("doubled", {}))
     for person in (gone, kept):
         await recount(person)
     return Merge(said, True, number, gone, kept)
@@ -118,14 +126,14 @@ async def _row(person: int) -> dict[str, Any]:
     return found[0]
 
 
-def _check(gone: dict[str, Any], kept: dict[str, Any]) -> None:
+def _check(gone: dict[str, Any], kept: dict[str, Any], renumbered: bool) -> None:
     if gone["id"] == kept["id"]:
         raise Refusal("这是同一个人，不用合并。要合并两个人就都写上：/名册 合并 姓名 学号")
     for who in (gone, kept):
         if who["merged_into_id"] is not None:
             raise Refusal(f"「{who['name']}」已经合并过了。发 /名册 查 {who['name']} 看现在是谁。")
     for column, called in (("number", "学号"), ("qq", "QQ")):
-        if None not in (gone[column], kept[column]):
+        if None not in (gone[column], kept[column]) and not (renumbered and column == "number"):
             raise Refusal(f"两个人各有各的{called}，不能合并；核对后再发：/名册 合并 姓名 学号")
 
 

@@ -24,6 +24,8 @@ LEFT JOIN unit v ON v.id = o.unit_id
 WHERE p.qq = ?
 """
 
+LEFT = "名册里你已毕业、离校。有误请告诉本{系}书记或{校团委}。"
+
 
 @dataclass(frozen=True)
 class Match:
@@ -50,7 +52,7 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
     found = await db.rows(_SPEAKER, today, today, today, qq)
     if not found:
         return Speaker(qq, name, superuser=superuser)
-    first = found[0]
+    first, left = found[0], has_left(found[0]["left_on"], today)
     posts = tuple(
         Held(
             PostKind(r["post"]),
@@ -64,7 +66,8 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
         qq=qq,
         name=first["name"],
         person=first["id"],
-        bound=not first["provisional"] and not has_left(first["left_on"], today),
+        bound=not first["provisional"] and not left,
+        left=not first["provisional"] and left,
         superuser=superuser,
         posts=posts,
         department=department_of(first["unit_kind"], first["unit_id"], first["above"]),
@@ -106,13 +109,12 @@ async def by_ids(ids: Collection[int]) -> dict[int, Match]:
     return {r["id"]: _match(r) for r in found}
 
 
-async def gone(ids: Collection[int], today: date) -> str | None:
-    """这几个人里有谁已经毕业、离校；都在就是 None。"""
+async def leaving(ids: Collection[int]) -> dict[int, tuple[str, date]]:
+    """这几个人里已经离校、定了哪天离校的：{编号: (姓名, 那天)}。"""
     marks = ", ".join("?" * len(ids)) or "NULL"
-    found = await db.rows(
-        f"SELECT name FROM person WHERE id IN ({marks}) AND left_on <= ? ORDER BY id", *ids, today
-    )
-    return found[0]["name"] if found else None
+    sql = f"SELECT id, name, left_on FROM person WHERE id IN ({marks}) AND left_on IS NOT NULL"
+    found = await db.rows(sql + " ORDER BY id", *ids)
+    return {r["id"]: (r["name"], as_date(r["left_on"])) for r in found}
 
 
 _MATCH = (

@@ -67,8 +67,7 @@ async def appoint(
     ids = await people.present(persons, strangers)
     if not ids:
         raise Refusal(worded("任命谁？可以 @ 他，或写姓名、学号：/任命 @老师 {专职} {机电系}"))
-    if name := await people.gone(ids, act.today):
-        raise Refusal(f"{name} 在名册里已经毕业、离校，不能任命。还在校就先导入一次：/名册 导入")
+    rule.check_stays((leaving := await people.leaving(ids)).values(), since, act.today)
     fresh, ended = await _plan(ids, places, since)
     if not fresh:
         raise Refusal("这个职务他已经在任，不用再任命。")
@@ -76,7 +75,9 @@ async def appoint(
         "posts": [[line["person_id"], line["kind"], line["unit_id"]] for line in fresh],
         "since": since.isoformat(), "ended": ended, "new_units": new_units,
     })  # fmt: skip
-    await db.insert("post", *({**line, "entry_id": entry} for line in fresh))
+    last = {person: day for person, (_, day) in leaving.items()}
+    lines = ({**line, "until": last.get(line["person_id"]), "entry_id": entry} for line in fresh)
+    await db.insert("post", *lines)
     await Post.filter(id__in=ended).update(until=since)
     return await _appointed(entry, fresh=True)
 
@@ -102,7 +103,7 @@ async def dismiss(
     if not held:
         raise Refusal(
             f"他现在没有担任{unit or ''}{rule.called(kind) if kind else '任何职务'}。"
-            "发 /任命 列表 看在任几人。"
+            "发 /任命 列表 看谁在任。"
         )
     if not mine:
         raise Refusal(worded("书记只能卸任本{系}的{兼职}和团支书，其他职务请{校团委}来办。"))
@@ -117,9 +118,9 @@ async def dismiss(
 
 
 async def enter(
-    entry: int, fresh: Sequence[dict[str, Any]], ended: Iterable[tuple[int, date]]
+    entry: int, fresh: Sequence[dict[str, Any]], ended: Iterable[tuple[int, date | None]]
 ) -> None:
-    """名册里带来的任期，和因此截止的（任职编号, 截止那天）；在调用者的事务里做，规矩由他看过。"""
+    """名册里带来的任期，和因此改了止的（任职编号, 止）；在调用者的事务里做，规矩由他看过。"""
     if fresh:
         await db.insert("post", *({**line, "entry_id": entry} for line in fresh))
     for post, until in ended:

@@ -134,7 +134,7 @@ async def _write(act: Act, plan: Plan, lines: int) -> Committed:
         "lines": lines, "full": plan.full, "figures": asdict(plan.figures),
         "added": [*ids.values()], "changed": [m.id for m in plan.members if m.id > 0],
         "left": [m.id for m in plan.leavers], "units": [u.name for u in plan.units if u.id < 0],
-        "posts": [[f["person_id"], f["kind"], f["unit_id"], _iso(f["since"]), _iso(f["until"])]
+        "posts": [[f["person_id"], f["kind"], f["unit_id"], iso(f["since"]), iso(f["until"])]
                   for f in fresh],
         "ended": [[post, until.isoformat()] for post, until in plan.ended],
     })  # fmt: skip
@@ -160,9 +160,13 @@ async def _committed(entry: int) -> Committed:
 
 
 def _told(plan: Plan) -> tuple[object, ...]:
-    """给人看过的：这些没变，才算看过了。"""
-    return plan.figures, plan.fates, plan.problems, plan.drastic, plan.unseen
+    """给人看过的：这些没变，才算看过了。数一样不够，是哪些人、哪段任职、到哪天，都要一样。"""
+    people = [[m.id for m in group] for group in (plan.members, plan.unseen, plan.leavers)]
+    return (
+        people, plan.fates, plan.problems, plan.units, plan.merges, plan.posts,
+        sorted(plan.ended), plan.leaver_posts, plan.drastic,
+    )  # fmt: skip
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
     return day and day.isoformat()

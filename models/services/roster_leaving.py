@@ -1,4 +1,4 @@
-"""毕业：一个年级从某天起离校，权利随之停止；记过的都还在。"""
+"""毕业：一个年级从某天起离校，权利随之停止；登记过的都还在。"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,13 +10,16 @@ from models import db
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Act, Speaker
+from models.rules.roster.leaving import check_day
 from models.rules.roster.posts import leaving as closing
+from models.rules.wording import worded
 from models.services import journal, posts, roster_members, tenures
-from models.services.roster import scope
+from models.services.roster import iso, scope
 from models.services.roster_people import within
 from models.tables import PersonKind
 from models.tables.backfill import BackfillState
 from models.tables.binding import ClaimState
+from models.values import as_date
 
 NAMED = 5
 
@@ -38,6 +41,7 @@ class Leaving:
 class Graduated:
     entry: int
     fresh: bool
+    number: int
     grade: int
     day: date
     people: int
@@ -63,18 +67,23 @@ async def graduate(act: Act, grade: int, day: date, people: int) -> Graduated:
     """people 是打出来的人数：和此刻的对不上就不写。"""
     if entry := await journal.already(act.origin):
         return await _graduated(entry)
+    check_day(grade, day, act.today)
     speaker = await posts.still(act, act.today)
     persons = await _persons(speaker, grade, day)
     if len(persons) != people:
         raise Refusal(f"{grade} 级现在是 {len(persons)} 人，人数对不上，什么都没有写。"
                       f"再看一遍：/名册 毕业 {grade}")  # fmt: skip
-    ended = [pair for h in await _held(persons, day)
-             for pair in closing(await tenures.not_over(h["person_id"], day), day)]  # fmt: skip
-    ended = [*dict(ended).items()]
+    held = {t.id: (person, t) for person in {h["person_id"] for h in await _held(persons, day)}
+            for t in await tenures.not_over(person, day)}  # fmt: skip
+    ended = closing((t for _, t in held.values()), day)
+    already = await _leaving_already(persons)
     entry = await journal.write("roster.graduate", act, {
         "grade": grade, "on": day.isoformat(), "people": persons,
         "ended": [[post, until.isoformat()] for post, until in ended],
-    })  # fmt: skip
+        "was": {"left": [already.get(person) for person in persons],
+                "until": [iso(held[post][1].until) for post, _ in ended],
+                "whose": [held[post][0] for post, _ in ended]},
+    }, numbered=True)  # fmt: skip
     await roster_members.leave(persons, day)
     await posts.enter(entry, [], ended)
     return await _graduated(entry, fresh=True)
@@ -83,8 +92,8 @@ async def graduate(act: Act, grade: int, day: date, people: int) -> Graduated:
 async def _graduated(entry: int, *, fresh: bool = False) -> Graduated:
     written = await journal.detail(entry)
     return Graduated(
-        entry, fresh, written["grade"], date.fromisoformat(written["on"]),
-        len(written["people"]), len(written["ended"]),
+        entry, fresh, await journal.number_of(entry), written["grade"],
+        date.fromisoformat(written["on"]), len(written["people"]), len(written["ended"]),
     )  # fmt: skip
 
 
@@ -101,7 +110,17 @@ async def _persons(speaker: Speaker, grade: int, day: date) -> list[int]:
         raise Refusal(f"名册里没有 {grade} 级的在校学生，核对年级再发：/名册 毕业 {grade}")
     persons = [r["id"] for r in found]
     above = set() if speaker.committee else await _above(speaker, persons, day)
+    if len(above) == len(persons):
+        words = "{grade} 级的 {n} 人都有书记任免不了的职务，请{校团委}来办：/名册 毕业 {grade}"
+        raise Refusal(worded(words, grade=grade, n=len(persons)))
     return [person for person in persons if person not in above]
+
+
+async def _leaving_already(persons: Sequence[int]) -> dict[int, str | None]:
+    """早就定了以后哪天离校的。"""
+    found = await db.rows("SELECT id, left_on FROM person WHERE left_on IS NOT NULL")
+    ours = set(persons)
+    return {r["id"]: iso(as_date(r["left_on"])) for r in found if r["id"] in ours}
 
 
 async def _above(speaker: Speaker, persons: Sequence[int], day: date) -> set[int]:

@@ -33,11 +33,17 @@ async def enter(members: Iterable[Member], units: Mapping[int, int]) -> dict[int
     return ids
 
 
-async def leave(persons: Sequence[int], day: date) -> None:
-    """从 day 起已毕业、离校；在调用者的事务里做。"""
+async def leave(persons: Sequence[int], day: date | None) -> None:
+    """从 day 起已毕业、离校，None 是不离校；在调用者的事务里做。"""
     for page in _pages(persons):
         marks = ", ".join("?" * len(page))
         await db.execute(f"UPDATE person SET left_on = ? WHERE id IN ({marks})", day, *page)
+
+
+async def leave_again(days: Mapping[int, date | None]) -> None:
+    """各自原来的离校日子；没有定过的是 None。在调用者的事务里做。"""
+    for day in {*days.values()}:
+        await leave([person for person, left in days.items() if left == day], day)
 
 
 def _pages(items: Sequence[T]) -> Iterator[Sequence[T]]:

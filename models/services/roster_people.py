@@ -83,16 +83,18 @@ async def profile(speaker: Speaker, person: int, today: date) -> Profile:
 
 @db.tx
 async def merge(act: Act, one: int, other: int) -> Merge:
-    """两个人并成一个：留名册里的、有学号的那一位。"""
+    """两个人并成一个：留名册里的、有学号的那一位；同名、各有学号的是改了学号，留后写的。"""
     if entry := await journal.already(act.origin):
         written = await journal.detail(entry)
         number = await journal.number_of(entry)
         return Merge(entry, False, number, written["gone"], written["kept"])
     speaker = await posts.still(act, act.today)
-    pair = sorted([await _who(one), await _who(other)], key=_standing)
+    first, second = await _who(one), await _who(other)
+    renumbered = _renumbered(first, second)
+    pair = [second, first] if renumbered else sorted([first, second], key=_standing)
     await _check(speaker, pair)
     kept, gone = pair
-    return await merges.merge(act, gone["id"], kept["id"])
+    return await merges.merge(act, gone["id"], kept["id"], renumbered=renumbered)
 
 
 def within(reach: Reach) -> tuple[str, tuple[int, ...]]:
@@ -102,6 +104,11 @@ def within(reach: Reach) -> tuple[str, tuple[int, ...]]:
     own = tuple(sorted(reach))
     marks = ", ".join("?" * len(own))
     return f" AND (u.id IN ({marks}) OR u.parent_id IN ({marks}))", (*own, *own)
+
+
+def _renumbered(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    both = old["number"] and new["number"] and old["name"] == new["name"]
+    return bool(both and not old["provisional"] and not new["provisional"])
 
 
 def _standing(who: dict[str, Any]) -> tuple[bool, bool, bool]:

@@ -1,11 +1,24 @@
-"""第一张有字的工作表，逐行变成文字：数字写全，日期写成年月日，公式取算好的值。"""
+"""有字的工作表，逐行变成文字：数字写全，日期写成年月日，公式取算好的值。"""
 
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import chain
 from typing import Any
 
-from models.xlsx.markup import COLUMNS, LONGEST, TOO_LONG, TOO_WIDE, WIDEST
+from models.xlsx.markup import (
+    COLUMNS,
+    LONGEST,
+    ROWS,
+    SPARE,
+    TOO_LONG,
+    TOO_MANY,
+    TOO_WIDE,
+    WIDEST,
+)
+from models.xlsx.merged import Filling, Merge
 from models.xlsx.refused import Refused
 
 SHOWN = 200
@@ -13,38 +26,59 @@ SHOWN = 200
 EXACT = 10**15
 """Excel 的数只有 15 位准的，再大的照科学计数法写，让人看出丢了位数。"""
 CHARACTERS = 20_000_000
+_ZEROS = re.compile("0{2,}")
 _TOO_MUCH = "这张表里的字太多了，请只留要用的几列再发。"
 _NOTHING = "这个文件里没有写字的工作表，看看是不是存错了文件。"
 
 
-def rows(content: bytes) -> Iterator[list[str]]:
-    """一行行给，空行也给；全是空的 Refused。"""
+def pages(
+    content: bytes, merges: Mapping[str, Sequence[Merge]]
+) -> Iterator[tuple[str, Iterator[list[str]]]]:
+    """每张看得见、写了字的工作表：名字和一行行的字，空行也给；一张都没有 Refused。"""
     from openpyxl import load_workbook  # 查过才载入：打不开的文件犯不着等它
 
     book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    left, written = _Left(), False
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         sheet.reset_dimensions()  # 自称多大不可信，以实际的为准
-        found = _filled(sheet.iter_rows(values_only=True))
-        if first := next(found, None):
-            yield first
-            yield from found
-            return
-    raise Refused(_NOTHING)
+        part: str = sheet._worksheet_path  # pyright: ignore[reportAttributeAccessIssue] 只记在这
+        filling = Filling(merges.get(part, ()))
+        found = _filled(sheet.iter_rows(), filling, left)
+        if (first := next(found, None)) is not None:
+            written = True
+            yield sheet.title, chain([first], found)
+    if not written:
+        raise Refused(_NOTHING)
 
 
-def _filled(values: Iterator[Sequence[Any]]) -> Iterator[list[str]]:
+@dataclass
+class _Left:
+    """几张表加起来，还能有多少行、多少字。"""
+
+    rows: int = ROWS + SPARE
+    characters: int = CHARACTERS
+
+    def take(self, rows: int, characters: int) -> None:
+        self.rows -= rows
+        self.characters -= characters
+        if self.rows < 0:
+            raise Refused(TOO_MANY)
+        if self.characters < 0:
+            raise Refused(_TOO_MUCH)
+
+
+def _filled(values: Iterator[Sequence[Any]], filling: Filling, left: _Left) -> Iterator[list[str]]:
     """开头的空行先攒着：后面有字才算数，行号才对得上。"""
-    blank, left = 0, CHARACTERS
-    for row in values:
+    blank = 0
+    for number, row in enumerate(values, 1):
         cells = _row(row)
         if not cells:
             blank += 1
             continue
-        left -= sum(map(len, cells))
-        if left < 0:
-            raise Refused(_TOO_MUCH)
+        filling.fill(number, cells)
+        left.take(blank + 1, sum(map(len, cells)))
         yield from ([""] for _ in range(blank))
         blank = 0
         yield cells
@@ -54,12 +88,20 @@ def _row(row: Sequence[Any]) -> list[str]:
     """去掉右边的空格子。"""
     if len(row) > WIDEST:
         raise Refused(TOO_WIDE)
-    cells = list(map(_text, row))
+    cells = list(map(_shown, row))
     while cells and not cells[-1]:
         cells.pop()
     if len(cells) > COLUMNS:
         raise Refused(TOO_WIDE)
     return cells
+
+
+def _shown(cell: Any) -> str:
+    """格式全是 0 的（0000000000），前面的 0 也是学号的一部分。"""
+    text = _text(cell.value)
+    if cell.data_type == "n" and text.isdecimal() and _ZEROS.fullmatch(cell.number_format):
+        return text.zfill(len(cell.number_format))
+    return text
 
 
 def _text(value: Any) -> str:

@@ -1,6 +1,7 @@
 """子进程的一生：先捆住自己，读完标准输入，一批批写出行；不行就写一句为什么。
 
-每行输出是一个 JSON：{"rows": [...]}、{"refused": "一句话"}、最后 {"end": 行数}。
+每行输出是一个 JSON：{"sheet": "工作表的名字"}、它的 {"rows": [...]}、{"refused": "一句话"}、
+最后 {"end": 行数}。
 """
 
 import json
@@ -11,7 +12,8 @@ from itertools import islice
 from typing import Any
 
 from models.xlsx import archive, kinds, markup
-from models.xlsx.cells import rows
+from models.xlsx.cells import pages
+from models.xlsx.merged import Merge
 from models.xlsx.refused import BROKEN, Refused
 
 MEMORY = 512 << 20
@@ -46,13 +48,16 @@ def answer(content: bytes) -> Iterator[dict[str, Any]]:
 
 def _read(content: bytes) -> Iterator[dict[str, Any]]:
     kinds.check(content)
+    merges = dict[str, list[Merge]]()
     with archive.opened(content) as opened:
         for part in archive.parts(opened):
             data, name = opened.read(part), part.filename
             archive.check_declared(name, data)
-            markup.check(data, sheet=name.lower().startswith("xl/worksheets/"))
-    found, count = rows(content), 0
-    while batch := list(islice(found, BATCH)):
-        count += len(batch)
-        yield {"rows": batch}
+            merges[name] = markup.check(data, sheet=name.lower().startswith("xl/worksheets/"))
+    count = 0
+    for title, found in pages(content, merges):
+        yield {"sheet": title}
+        while batch := list(islice(found, BATCH)):
+            count += len(batch)
+            yield {"rows": batch}
     yield {"end": count}

@@ -17,6 +17,12 @@ def shown(turn: Turn, name: str) -> str:
     return mask(name) if turn.students else clean(name, 20)
 
 
+def tail(number: str | None) -> str:
+    """学号的末几位，至多一半：整个学号配上姓名，就能拿去绑定。"""
+    number = number or ""
+    return f" …{number[-min(4, len(number) // 2) :]}" if len(number) > 1 else ""
+
+
 async def card(turn: Turn, qq: int) -> str:
     """名册外的人叫什么：群名片，没有就昵称，问不到（或私聊里没有群可问）就用 QQ 号。"""
     if turn.line.group is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plugins._chat.arguments import Token, fold, tokens
 from plugins._chat.line import SLASHES, Line
+from plugins._chat.people import may
 from plugins._chat.turn import Answer, Turn
 
 Handler = Callable[[Turn], Awaitable[Answer | None]]
@@ -91,8 +92,12 @@ def takes_files(name: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def file_takers() -> dict[str, Handler]:
-    return _takers
+async def offered(turn: Turn) -> Answer | None:
+    """私聊里没头没尾发来的一个文件：问问是不是要办什么。"""
+    for name, taker in _takers.items():
+        if may(turn.speaker, name, turn.place) and (answer := await taker(turn)):
+            return answer
+    return None
 
 
 def every() -> list[Command]:

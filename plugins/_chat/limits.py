@@ -27,6 +27,18 @@ class Window:
             self._seen.popitem(last=False)
         return allowed
 
+    def back(self, key: Hashable) -> None:
+        """最近的那一次不算。"""
+        if times := self._seen.get(key):
+            times.pop()
+
+    def until(self, key: Hashable) -> float:
+        """几秒以后才轮得到；轮得到就是 0。"""
+        times = self._seen.get(key, ())
+        if len(times) < self.count:
+            return 0.0
+        return max(0.0, times[-self.count] + self.seconds - time.monotonic())
+
 
 def parse(text: str) -> tuple[Window | None, Window | None]:
     """「10/10s,60/min」→（每人的命令, 每群的回话）；off 则都不限。"""

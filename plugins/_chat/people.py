@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from models.rules.refusal import Refusal
 from models.rules.rights import Place, Role, Speaker
 from models.rules.wording import worded
+from models.services.people import LEFT
 
 
 @dataclass(frozen=True)
@@ -63,5 +64,6 @@ def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str
     """用得了、只是说错了地方的，请他私聊；别的说清给谁用。"""
     if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
-    guest = "，名册里还没有你" if speaker.roles == {Role.GUEST} else ""
-    return f"/{command} 给{worded(RIGHTS[command].whom)}用{guest}。发 /帮助 看你能用什么。"
+    guest = worded(LEFT) if speaker.left else "名册里还没有你。"
+    why = f"，{guest}" if speaker.roles == {Role.GUEST} else "。"
+    return f"/{command} 给{worded(RIGHTS[command].whom)}用{why}发 /帮助 看你能用什么。"

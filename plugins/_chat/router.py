@@ -21,6 +21,7 @@ from plugins._chat.faces import is_face
 from plugins._chat.jobs import Jobs
 from plugins._chat.line import SLASHES, Line
 from plugins._chat.occasions import Occasion
+from plugins._chat.patience import SLOWLY, Patience
 from plugins._chat.people import may, refusal
 from plugins._chat.sending import Sender
 from plugins._chat.turn import Answer, Turn
@@ -36,26 +37,31 @@ class Router:
     """sender 送回话；limit 是每人的命令数。"""
 
     def __init__(self, sender: Sender, limit: limits.Window | None) -> None:
-        self._sender, self._limit = sender, limit
-        self._slow = limits.Window(1, 60)
+        self._sender, self._patience = sender, Patience(limit)
         self._typos = Typos()
         self._hints = limits.Window(1, HINT_SECONDS)
         self.jobs = Jobs(sender, self._guarded)
 
     async def handle(self, bot: Any, line: Line) -> bool:
         """办一句话；返回 False 表示不是对我们说的（留给别的 NoneBot 插件）。"""
-        question = self._question(line)
-        if question and await self._serve(bot, line, partial(self._answered, question)):
-            return True
+        if question := self._question(line):
+            if not self._patience.take(line):
+                return await self._slowly(bot, line)
+            if await self._serve(bot, line, partial(self._answered, question)):
+                return True
+            self._patience.back(line)
         listener = await self._listener(line)
         if listener is None:
             return False
-        if self._limit is None or self._limit.take((line.account, line.qq)):
-            # 没猜中的命令、不想再说一遍的 @，别的插件也许听得懂。
-            unsure = listener in (self._typos.hint, self._addressed)
-            return await self._serve(bot, line, listener) or not unsure
-        if self._slow.take((line.account, line.qq)):
-            await self.say(bot, line, "慢一点，过一会儿再发。")
+        if not self._patience.take(line):
+            return await self._slowly(bot, line)
+        # 没猜中的命令、不想再说一遍的 @，别的插件也许听得懂。
+        unsure = listener in (self._typos.hint, self._addressed)
+        return await self._serve(bot, line, listener) or not unsure
+
+    async def _slowly(self, bot: Any, line: Line) -> bool:
+        if self._patience.tells(line):
+            await self.say(bot, line, SLOWLY)
         return True
 
     async def say(self, bot: Any, line: Line, text: str) -> None:
@@ -122,15 +128,8 @@ class Router:
         if line.quote is not None:
             return await self._followed(line, line.quote)
         if line.group is None:
-            return self._offered if line.file else None
+            return commands.offered if line.file else None
         return self._addressed if line.to_me else None
-
-    async def _offered(self, turn: Turn) -> Answer | None:
-        """私聊里没头没尾发来的一个文件：问问是不是要办什么。"""
-        for name, taker in commands.file_takers().items():
-            if may(turn.speaker, name, turn.place) and (answer := await taker(turn)):
-                return answer
-        return None
 
     async def _followed(self, line: Line, quote: int) -> Listener | None:
         entry = await journal.quoted(line.account, line.origin.chat, quote)

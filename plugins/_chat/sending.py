@@ -6,7 +6,6 @@
 
 import asyncio
 from collections import deque
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -18,6 +17,7 @@ from models.services import journal
 from models.services.journal import Told
 from plugins._chat import clock, limits, parts
 from plugins._chat.line import Line
+from plugins._chat.notes import PACE, Notes
 from plugins._chat.parts import Part
 from plugins._chat.receipts import Receipts
 from plugins._chat.turn import Answer, Attachment
@@ -43,13 +43,14 @@ class Sender:
         self._queues: dict[tuple[int, int], deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._receipts = Receipts()
+        self._notes = Notes(limits.Window(*PACE) if budget else None)
         self._refused: dict[int, int] = {}
 
     def put(self, bot: Any, line: Line, answer: Answer) -> None:
         """排进这个会话的队；一个群的回话超了预算，说一次「慢一点」就安静，知会别人的照送。"""
         if self._budget and line.group is not None and not self._budget.take(line.group):
             words = SLOW if self._slow.take(line.group) else ""
-            answer = Answer(words, notes=answer.notes)
+            answer = Answer(words, notes=answer.notes, alerts=answer.alerts)
         key = (line.account, line.origin.chat)
         if key in self._queues:
             self._queues[key].append((bot, line, answer))
@@ -63,6 +64,7 @@ class Sender:
         """等排着队的都送完，消息号也记进账。"""
         while self._tasks:
             await asyncio.wait(tuple(self._tasks))
+        await self._notes.settle()
         await self._receipts.settle()
 
     async def close(self) -> None:
@@ -71,6 +73,7 @@ class Sender:
             _, late = await asyncio.wait(tuple(self._tasks), timeout=2)
             for task in late:
                 task.cancel()
+        await self._notes.close()
         await self._receipts.settle()
 
     async def _drain(self, key: tuple[int, int]) -> None:
@@ -91,7 +94,7 @@ class Sender:
         try:
             await self._tell(bot, line, answer)
         finally:
-            await self._notify(bot, answer.notes)
+            self._notify(bot, line, answer)
 
     async def _tell(self, bot: Any, line: Line, answer: Answer) -> None:
         if answer.private is not None:
@@ -112,13 +115,11 @@ class Sender:
         if answer.file:
             await self._attach(bot, line, answer.file)
 
-    async def _notify(self, bot: Any, notes: tuple[tuple[int, str], ...]) -> None:
-        """另外知会的人；安静时段不打扰，他们在 /我的 里看得到。"""
-        if is_quiet(clock.now()):
-            return
-        for qq, text in notes:
-            with suppress(*UNANSWERED):  # 一个人收不到，别人的照发
-                await bot.call_api("send_private_msg", user_id=qq, message=[parts.text(text)])
+    def _notify(self, bot: Any, line: Line, answer: Answer) -> None:
+        """另外知会的人；安静时段只发要紧的，别的他们在 /我的 里看得到。"""
+        self._notes.put(bot, line.account, answer.alerts, urgent=True)
+        if not is_quiet(clock.now()):
+            self._notes.put(bot, line.account, answer.notes)
 
     async def _whisper(self, bot: Any, line: Line, answer: Answer) -> Answer:
         """先私聊发，文件也跟着去；发不到（多半不是好友）就在群里说该怎么办。"""

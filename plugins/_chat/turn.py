@@ -74,6 +74,9 @@ class Turn:
 Tell = Callable[[str], None]
 """办着的时候说一句到哪了。"""
 
+Note = tuple[int, str]
+"""(QQ, 话)"""
+
 Work = Callable[[Tell], Awaitable["Answer | None"]]
 
 
@@ -93,7 +96,9 @@ class Answer:
     private：先私聊发这一段，发不到就把 text 换成 otherwise。
     plain：图发不出时的文字版。file：跟在这句话后面的文件。
     work：先说 text，再去办这件久的，办完说它交回的话。
-    notes：(QQ, 话)，另外私聊知会的人，安静时段不发。
+    notes：另外私聊知会的人，安静时段不发。
+    alerts：也是私聊知会，但事关他自己的号（绑定被换走、被解除），安静时段也发：
+    安静是不拿没人要的话去打扰，这一句晚到一夜，号就被别人用了一夜。
     """
 
     text: str
@@ -105,6 +110,7 @@ class Answer:
     otherwise: str = ""
     plain: str = ""
     file: Attachment | None = None
-    notes: tuple[tuple[int, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    alerts: tuple[Note, ...] = ()
     work: Work | None = field(default=None, compare=False)
     question: dialogue.Question | None = field(default=None, compare=False)

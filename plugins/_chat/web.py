@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 HOPS = 3
 REDIRECTS = (301, 302, 303, 307, 308)
 PORTS = {"http": 80, "https": 443}
+SPECIAL = tuple(
+    ipaddress.ip_network(block)
+    for block in (
+        "192.0.0.0/24", "192.88.99.0/24", "100.64.0.0/10", "198.18.0.0/15", "240.0.0.0/4",
+        "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
+        "3fff::/20", "5f00::/16",
+    )
+)  # fmt: skip
+"""IANA 留作专用的几段：标准库各版本认得的不一样多，这里写全。"""
 FAILED = "文件没有取到，请再发一次。"
 PRIVATE = "这个文件的地址不在公网上，没有去取；请在 QQ 里把文件直接发给我。"
 
@@ -34,11 +43,10 @@ async def addresses(host: str, port: int) -> list[str]:
 def is_public(address: str) -> bool:
     """内网、本机、组播、保留的都不去；套着 IPv4 的 IPv6 也不去。"""
     found = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(found, ipaddress.IPv6Address) and (
-        found.sixtofour or found.teredo or found.is_site_local
-    ):
+    if isinstance(found, ipaddress.IPv6Address) and found.is_site_local:
         return False
-    return found.is_global and not found.is_multicast and not found.is_reserved
+    usable = found.is_global and not found.is_multicast and not found.is_reserved
+    return usable and not any(found in special for special in SPECIAL)
 
 
 async def download(

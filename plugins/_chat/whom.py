@@ -16,7 +16,7 @@ from plugins._chat.arguments import (
     looks_like_name,
     tokens,
 )
-from plugins._chat.cards import card, shown
+from plugins._chat.cards import card, shown, tail
 from plugins._chat.turn import Answer, Turn
 
 SHOWN = 5
@@ -184,10 +184,9 @@ def _outside(turn: Turn, search: Search, words: Sequence[str]) -> Answer:
 
 
 def _tail(match: Match, listed: Sequence[Match]) -> str:
-    """同名又同班的才说学号的末几位，至多一半：整个学号配上姓名，就能拿去绑定。"""
+    """同名又同班的才说学号的末几位。"""
     alike = sum(m.unit == match.unit for m in listed) > 1
-    number = match.number or ""
-    return f" …{number[-min(4, len(number) // 2) :]}" if alike and len(number) > 1 else ""
+    return tail(match.number) if alike else ""
 
 
 def _settle(search: Search, word: str, choice: int | Stranger) -> Search:

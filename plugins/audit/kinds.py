@@ -75,6 +75,7 @@ KINDS = {
     "request.accept": Kind("本群", "答应请求"),
     "roster.import": Kind("名册", "导入名册", phrases.imported),
     "roster.graduate": Kind("名册", "毕业", phrases.graduated),
+    "roster.return": Kind("名册", "撤销毕业"),
     "person.merge": Kind("名册", "合并", phrases.merged),
     "person.split": Kind("名册", "拆开合并", phrases.split),
 }

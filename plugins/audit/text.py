@@ -19,7 +19,7 @@ NOTHING = "没有这样的记录。看最近的发 /审计"
 MORE = "回复 1 看下一页"
 UNREAD = "没看懂。可以写姓名、#编号、今天或命令名，再加页数，比如：/审计 今天 2"
 ONE_ONLY = "一次看一样，比如：/审计 今天"
-NOT_ENROLLED = "他还没有记过什么。看最近的发 /审计"
+NOT_ENROLLED = "他还没有登记过什么。看最近的发 /审计"
 ERASED = "（已按本人要求删去）"
 SOMEBODY = "有人"
 _PAGE = re.compile(r"第?([0-9]{1,3})页?")
@@ -78,7 +78,8 @@ def _said(line: Line, names: Names, today: date) -> str:
     when = f"{at:%m-%d %H:%M}" if at.year == today.year else f"{at:%Y-%m-%d %H:%M}"
     if line.detail is None:
         return f"{when} {kinds.called(line)}{ERASED}"
-    who = phrases.named(line.actor) if line.actor else SOMEBODY if line.kind == "object" else ""
+    unnamed = SOMEBODY if line.kind in ("confirm", "object") else ""
+    who = phrases.named(line.actor) if line.actor else unnamed
     return " ".join(filter(None, (when, who, kinds.sentence(line, names, at.date()))))
 
 

@@ -86,13 +86,15 @@ def _tell(turn: Turn, done: Done) -> tuple[tuple[int, str], ...]:
     qq = b.reviewer.qq if b.reviewer and b.state is BackfillState.WAITING else None
     if qq is None or not done.fresh or is_quiet(turn.now):
         return ()
-    key = (turn.line.account, -qq, qq)
-    waiting = dialogue.current(key)
+    waiting = dialogue.current((turn.line.account, -qq, qq))
     if waiting is None or waiting.entries:
-        entries = (*(waiting.entries if waiting else ()), b.entry)
-        answer = partial(_by_note, entries)
-        dialogue.ask(key, dialogue.Question(answer, turn.line.origin.message, entries))
+        _await_verdict(turn, qq, (*(waiting.entries if waiting else ()), b.entry))
     return ((qq, text.note(b, turn.today, alone=waiting is None)),)
+
+
+def _await_verdict(turn: Turn, qq: int, entries: tuple[int, ...]) -> None:
+    question = dialogue.Question(partial(_by_note, entries), turn.line.origin.message, entries)
+    dialogue.ask((turn.line.account, -qq, qq), question)
 
 
 async def _by_note(entries: tuple[int, ...], turn: Turn, said: str) -> Answer | None:
@@ -118,10 +120,7 @@ async def _numbered(turn: Turn, wanted: int) -> Answer:
     rest = text.after_number(turn.line.text)
     if choice := text.verdict(rest):
         return await _judge(turn, entry, *choice)
-    if rest.strip():
-        raise Refusal(text.WHICH)
-    able = await reviews.to_review(turn.speaker, turn.today)
-    if found not in able:
+    if rest.strip() or found not in await reviews.to_review(turn.speaker, turn.today):
         raise Refusal(text.WHICH)
     return turn.ask(text.ask(found, turn.today), partial(_verdict, entry))
 
@@ -132,17 +131,19 @@ async def _verdict(entry: int, turn: Turn, said: str) -> Answer | None:
 
 
 async def _judge(turn: Turn, entry: int, yes: bool, reason: str) -> Answer:
-    if yes:
-        done = await backfills.approve(turn.act, entry)
-    else:
-        done = await backfills.refuse(turn.act, entry, reason)
-    notes = _tell(turn, done)
-    author = done.backfill.cadre.qq
-    if done.fresh and author and done.backfill.state is not BackfillState.WAITING:
-        notes = ((author, text.outcome(done, turn.today)),)
+    approve, refuse = backfills.approve, backfills.refuse
+    done = await (approve(turn.act, entry) if yes else refuse(turn.act, entry, reason))
     more = await backfills.waiting_on(turn.speaker.person) if turn.speaker.person else 0
     reply = text.judged(done, turn.today, more)
-    return Answer(reply, entry=done.said, fresh=done.fresh, notes=notes)
+    return Answer(reply, entry=done.said, fresh=done.fresh, notes=_after(turn, done))
+
+
+def _after(turn: Turn, done: Done) -> tuple[tuple[int, str], ...]:
+    """看过之后知会登记的人；还要另一位看的，知会那一位。"""
+    author = done.backfill.cadre.qq
+    if done.fresh and author and done.backfill.state is not BackfillState.WAITING:
+        return ((author, text.outcome(done, turn.today)),)
+    return _tell(turn, done)
 
 
 @follow("backfill")

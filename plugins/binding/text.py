@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.rules.binding import LONGEST_NUMBER
 from models.rules.refusal import Refusal
 from models.rules.rights import Role, Speaker
-from models.services.claims import Claim
+from models.rules.wording import worded
+from models.services.awaiting import Claim
+from models.services.claims import MOVES
 from models.tables.binding import ClaimWhy
-from plugins._chat.arguments import At, Token, Word, clean, fold
+from plugins._chat.arguments import At, Token, Word, clean, fold, kept_id, looks_like_name
 from plugins._chat.cards import mask, name_in
 
 EXAMPLE = "/绑定 202412017 李雷"
@@ -41,6 +43,13 @@ LONGEST_CARD = 64
 
 _SPAN = re.compile(r"#?([0-9]{1,9})(?:[-‐–—―−~～到至]#?([0-9]{1,9}))?")
 _DIGITS = re.compile(r"[0-9]")
+_LABEL = re.compile(r"(学号|工号|姓名|名字)[:=]?")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,6}")
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z'.-]*( [A-Za-z][A-Za-z'.-]*){1,3}")
+_SPOKEN = frozenset(
+    "我你您他她它吗呢吧啊哦呀嘛了的么不是在好谢请哈嗯对没谁哪怎什等再收到知道这那就也都"
+)
+"""平常说话才用、姓名里少见的字。"""
 _AFTER_CLASS = re.compile(r"([0-9]班?)(?=[\u3400-\u9fff])(?![班级])")
 """「机电2301李雷」「机电2301班李雷」：班级和姓名之间没有断开。"""
 
@@ -62,10 +71,16 @@ class Said:
     def name(self) -> str:
         return "".join(w for w in self.words if not _DIGITS.search(w))
 
+    def answered(self, words: Sequence[str]) -> "Said":
+        """补上答的；答的里面有的那一样，照后说的。"""
+        given = {bool(_DIGITS.search(w)) for w in words}
+        kept = [w for w in self.words if bool(_DIGITS.search(w)) not in given]
+        return replace(self, words=(*kept, *words))
+
 
 def parse(args: Sequence[Token]) -> Said:
     """「[待批|同意|拒绝|解除|换] …」，次序随意，「同意3」也行。"""
-    words = [t.text for t in args if isinstance(t, Word)]
+    words = spoken(args)
     verb = next((w for w in words if w in VERBS), "")
     if verb:
         words.remove(verb)
@@ -77,16 +92,33 @@ def parse(args: Sequence[Token]) -> Said:
     return said
 
 
+def spoken(args: Sequence[Token]) -> list[str]:
+    """打的词；「学号：」「姓名：」这样的题头不是词。"""
+    bare = (_LABEL.sub("", t.text, count=1) if _LABEL.match(t.text) else t.text
+            for t in args if isinstance(t, Word))  # fmt: skip
+    return [word for word in bare if word]
+
+
 def missing(said: Said) -> str:
     if said.number:
         return ASK_NAME
     return ASK_NUMBER if said.name else ASK_BOTH
 
 
-def could_be_pair(text: str) -> bool:
-    """答的像学号或姓名：不长、没有标点句子。"""
-    words = fold(text).split()
-    return 0 < len(words) <= 4 and len("".join(words)) <= 2 * LONGEST_NUMBER
+def could_be_pair(words: Sequence[str]) -> bool:
+    """答的像学号、姓名，或两样都有；别的是聊天，不拿去对，也不算试错一次。"""
+    numbers = "".join(w for w in words if _DIGITS.search(w))
+    name = " ".join(w for w in words if not _DIGITS.search(w))
+    whole = 0 < len(words) <= 4
+    return whole and (not numbers or kept_id(numbers)) and (not name or _could_be_name(name))
+
+
+def _could_be_name(name: str) -> bool:
+    """不在百家姓里的姓名也有，所以只看有没有平常说话的字。"""
+    if _LATIN_NAME.fullmatch(name):
+        return True
+    whole = name.replace(" ", "")
+    return looks_like_name(whole) or bool(_HAN_NAME.fullmatch(whole) and not _SPOKEN & {*whole})
 
 
 def kept(card: str) -> str:
@@ -119,22 +151,29 @@ def numbers(said: Said, seen: Sequence[int]) -> list[range]:
 
 
 def page(waiting: Sequence[Claim], said: Said) -> list[Claim]:
-    """「待批 2」是第二页。"""
-    nth = int(said.words[0]) if said.words and _SPAN.fullmatch(said.words[0]) else 1
-    return [*waiting[(nth - 1) * PAGE : nth * PAGE]]
+    """「待批 2」是第二页；「待批 3-5」哪一页也不是。"""
+    found = _SPAN.fullmatch(said.words[0]) if said.words else None
+    nth = 1 if found is None else 0 if found[2] else int(found[1])
+    return [*waiting[(nth - 1) * PAGE : nth * PAGE]] if nth else []
 
 
 def listed(page: Sequence[Claim], waiting: Sequence[Claim], *, seen: bool) -> str:
     """seen：看过的才好说「全部」，不然把编号都写上。"""
-    if not page:
+    if not waiting:
         return NONE_WAITING
+    count = f"等你点头的 {len(waiting)} 位" if len(waiting) > 1 else "等你点头的"
+    if not page:
+        return f"{count}，共 {-(-len(waiting) // PAGE)} 页。看第一页：/绑定 待批"
     rows = [_line(c) for c in page]
     after = waiting.index(page[-1]) + 1
     more = f"下一页：/绑定 待批 {after // PAGE + 1}\n" if after < len(waiting) else ""
     picked = " ".join(str(c.number) for c in page) if len(page) <= 3 or not seen else "全部"
     other = "" if picked != "全部" else f"；挑着批：/绑定 同意 {page[0].number} {page[1].number}"
-    head = f"等你点头的 {len(waiting)} 位：" if len(waiting) > 1 else "等你点头的："
-    return "\n".join((head, *rows, f"{more}都对就发：/绑定 同意 {picked}{other}"))
+    return "\n".join((f"{count}：", *rows, f"{more}都对就发：/绑定 同意 {picked}{other}"))
+
+
+def above(count: int) -> str:
+    return worded(f"\n另有 {count} 位{MOVES}。") if count else ""
 
 
 def _line(c: Claim) -> str:

@@ -35,10 +35,14 @@ async def answer(turn: Turn, words: list[str]) -> Answer:
 
 
 async def _check_inside(turn: Turn, wanted: list[int]) -> None:
-    """书记、团支书在私聊里只设得了自己在的群：不然谁都能占住别班的群号。等着的邀请还没有群可问。"""
+    """书记、团支书在私聊里只设得了自己在的群：不然谁都能占住别班的群号。
+
+    等着的邀请还没有群可问，只有答应得了它的人不用在里面：他一设就进了群。
+    """
     if turn.speaker.committee:
         return
-    invited = {asked.group for asked in await requests.invitations()}
+    welcome = turn.speaker.roles & INVITERS
+    invited = {asked.group for asked in await requests.invitations()} if welcome else set()
     outside = [g for g in wanted if g not in invited and not await is_in(turn, g, SECONDS)]
     if outside:
         raise Refusal(worded(text.NOT_INSIDE, group=outside[0]))

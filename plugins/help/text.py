@@ -19,23 +19,35 @@ ORDER = (
 
 def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:
     """青和客至多 4 行，其他人至多 8 行；放不下的用 /帮助 更多。"""
-    lines = _lines(commands)
+    ordered = _in_order(commands)
     limit = SHORT if speaker.roles <= {Role.YOUTH, Role.GUEST} else LONG
     if more:
-        return "\n".join(lines[limit - 1 :] or lines)
-    if len(lines) <= limit:
-        return "\n".join(lines)
-    return "\n".join((*lines[: limit - 1], "还有几条：/帮助 更多"))
+        return _screen(ordered[limit - 1 :] or ordered, limit)
+    if len(ordered) <= limit:
+        return _screen(ordered, limit)
+    return "\n".join((*map(_line, ordered[: limit - 1]), "还有几条：/帮助 更多"))
 
 
 def everything(commands: Sequence[Command]) -> str:
     """第一天的清单之外，能用的全部。"""
-    return "\n".join(_lines(commands))
+    return _screen(_in_order(commands), LONG)
 
 
-def _lines(commands: Sequence[Command]) -> list[str]:
-    ordered = sorted(commands, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
-    return [f"{worded(c.example)}　{c.what}" for c in ordered]
+def _screen(commands: Sequence[Command], limit: int) -> str:
+    """一屏放不下的只写名字。"""
+    if len(commands) <= limit:
+        return "\n".join(map(_line, commands))
+    rest = " ".join(f"/{c.name}" for c in commands[limit - 1 :])
+    how = f"还有 {rest}，看一条发 /帮助 {commands[limit - 1].name}"
+    return "\n".join((*map(_line, commands[: limit - 1]), how))
+
+
+def _in_order(commands: Sequence[Command]) -> list[Command]:
+    return sorted(commands, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
+
+
+def _line(command: Command) -> str:
+    return f"{worded(command.example)}　{command.what}"
 
 
 def one(command: Command, whom: str | None = None) -> str:

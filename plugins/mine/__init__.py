@@ -6,7 +6,8 @@ from config.calendar import calendar
 from config.regulation import Window
 from models.rules.periods import period
 from models.rules.refusal import Refusal
-from models.services import contacts, ledger, reviews
+from models.rules.rights import Role
+from models.services import claims, contacts, ledger, reviews
 from plugins._chat import outlook, windows
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
@@ -35,10 +36,13 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
         lines += await _duties(turn, person, window)
     if person:
         lines += text.backfills(*await reviews.tally(person), private=turn.private)
+    if turn.speaker.roles & {Role.SECRETARY, Role.BRANCH}:
+        waiting = await claims.waiting(turn.speaker, turn.today)
+        lines += text.claims(len(waiting), private=turn.private)
     if turn.speaker.committee and turn.private:
         lines += text.committee(await contacts.objections(besides=person))
-    waiting = await contacts.waiting_for(person) if person else []
-    return [*lines, *text.about_me(waiting, turn.today, above=len(lines))]
+    about_me = await contacts.waiting_for(person) if person else []
+    return [*lines, *text.about_me(about_me, turn.today, above=len(lines))]
 
 
 async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:

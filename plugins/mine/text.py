@@ -65,6 +65,11 @@ def backfills(own: int, others: int, *, private: bool) -> list[str]:
     return ["；".join(said)] if said else []
 
 
+def claims(count: int, *, private: bool) -> list[str]:
+    how = "发" if private else "私聊我发"
+    return [f"等你点头的绑定 {count}：{how} /绑定 待批"] if count else []
+
+
 def about_me(rows: Sequence[Pending], today: date, *, above: int) -> list[str]:
     """登记了和我的联系里等我确认的，最多列三条；上面已有 above 行，合起来不超过十行。"""
     if not rows:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from models.rules.posts import PostKind, called
+from config.regulation import OTHER_POSTS
+from models.rules.posts import QUOTA_KINDS, PostKind, called
 from models.rules.refusal import Refusal
 from models.rules.units import UnitKind, kind_of
 from models.rules.wording import worded
@@ -29,7 +30,9 @@ OWN_ONLY = "书记只看本{系}的，发：/任命 列表"
 FEW = 2
 ONE_BY_ONE = "一次只办一位卸任，比如：" + DISMISS
 
-_KINDS = {k.value: k for k in PostKind} | {"支书": PostKind.BRANCH, "团支部书记": PostKind.BRANCH}
+_KINDS = {kind.value: kind for kind in QUOTA_KINDS} | {
+    word: PostKind(kind) for word, kind in OTHER_POSTS.items()
+}
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,8 @@ async def _named(turn: Turn, word: str) -> Answer | None:
     """一个词：全校、一个系，都不是就当作人。"""
     unit = await units.find(word)
     kind = unit.kind if unit else kind_of(word)
-    if kind is UnitKind.SCHOOL:
-        return await _school(turn)
-    if text.means_own(word):
-        return await _own(turn)
+    if kind is UnitKind.SCHOOL or text.means_own(word):
+        return await (_school(turn) if kind is UnitKind.SCHOOL else _own(turn))
     if kind is None:
         return await _somebody(turn, Search((), (Spare(word),), _person))
     if unit is None or kind is UnitKind.BRANCH:

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
-from models.services import roster_people
+from models.rules.wording import worded
+from models.services import journal, roster_people
 from plugins._chat.arguments import Word, fold
 from plugins._chat.commands import command, follow, retract, takes_files
 from plugins._chat.turn import Answer, Attachment, Turn
@@ -60,11 +61,20 @@ async def unmerge(turn: Turn, entry: int) -> Answer | None:
     return await people.split(turn, entry)
 
 
-@follow("person.merge")
-async def about_merge(turn: Turn, entry: int, said: str) -> Answer | None:
-    return await people.split(turn, entry) if fold(said).strip() in ("撤销", "撤回") else None
+@retract("roster.graduate")
+async def ungraduate(turn: Turn, entry: int) -> Answer | None:
+    return await people.ungraduate(turn, entry)
 
 
-@retract("roster.import", "roster.graduate")
+@follow("person.merge", "roster.graduate")
+async def taken_back(turn: Turn, entry: int, said: str) -> Answer | None:
+    """引用回话说「撤销」，和发 /撤销 #编号 一样。"""
+    if fold(said).strip() not in ("撤销", "撤回"):
+        return None
+    merged = await journal.kind_of(entry) == "person.merge"
+    return await (people.split if merged else people.ungraduate)(turn, entry)
+
+
+@retract("roster.import")
 async def stays(_turn: Turn, _entry: int) -> Answer:
-    return Answer(telling.STAYS)
+    return Answer(worded(telling.STAYS))

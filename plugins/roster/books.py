@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.rules.posts import PostKind, called
 from models.rules.roster import Plan, What
+from models.rules.sheets import NOTES
 from models.rules.wording import worded
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -19,15 +20,16 @@ _SAMPLES = (
      "2026-09-01", ""),
     ("T0001", "示例 王老师", "10002", "{机电系}", "", "", "教师", "{专职}", "2026-09-01", ""),
 )  # fmt: skip
-_NOTES = (
+_ADVICE = (
     "必填两列：学号（教师写工号）、姓名。别的列可以不要，列的次序随意。",
     "学号、QQ 两列请设成「文本」，免得变成 2.0E+08。",
     "姓名以「示例」开头的行不导入，可以留着，也可以删掉。",
     "职务写 {专职}、{兼职}、书记、团支书、管理员；别的（副书记、学生会…）只当称呼，没有权利。",
     "任职起不写就从导入那天起；任职止不写就是在任。",
-    "学生写了{系}就把班级也写上，不然会记成只在{系}里；年级最好也写，不写会照学号猜。",
+    "新来的学生写了{系}就把班级也写上，不然会记成只在{系}里；名册里没有年级、表里也没写的照学号猜。",
     "别的格子没有写就照名册，不会清空；名册里有、表里没有的人不动。",
-    "合并的格子请拆开，每一行都写全；只读第一张有字的工作表。",
+    "{系}、班级、年级可以竖着合并，或写「同上」，都照上一行；学号、姓名、职务要每一行都写。",
+    "可以分几张工作表，有学号、姓名标题的都读；隐藏的不读。",
     "全量导入才把没有出现的人标成离校，只在表里有的班级和年级里。",
 )
 _LISTED = ("行", "列", "说明", "处理")
@@ -42,9 +44,9 @@ def template() -> bytes:
         sheet.set_column(0, len(_HEADINGS) - 1, 13, text)
         _fill(sheet, [tuple(map(worded, row)) for row in (_HEADINGS, *_SAMPLES)])
         sheet.freeze_panes(1, 0)
-        notes = book.add_worksheet("怎么填")
+        notes = book.add_worksheet(NOTES)
         notes.set_column(0, 0, 80)
-        _fill(notes, [(worded(note),) for note in _NOTES])
+        _fill(notes, [(worded(note),) for note in _ADVICE])
     return content.getvalue()
 
 
@@ -65,7 +67,8 @@ def listing(plan: Plan) -> bytes | None:
 
 def _problems(plan: Plan) -> Iterable[Sequence[str]]:
     for p in plan.problems:
-        yield str(p.line), p.column, p.words, "不导入" if p.fatal else "照常导入"
+        treated = "不导入" if p.fatal else "照常导入" if p.line else "没有读"
+        yield str(p.line or ""), p.column, p.words, treated
 
 
 def _changes(plan: Plan) -> Iterable[Sequence[str]]:

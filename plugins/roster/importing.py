@@ -51,7 +51,7 @@ async def submit(turn: Turn) -> Answer:
     """写下核对过的；要标离校的太多或有在任的，先请人打出人数。"""
     draft = drafts.of(turn.line.qq, turn.now)
     if draft and draft.plan.drastic:
-        return turn.ask(text.drastic(draft.plan), partial(_confirmed, turn))
+        return turn.ask(text.drastic(draft.plan), partial(_confirmed, turn, draft))
     return await _write(turn, draft)
 
 
@@ -59,19 +59,25 @@ def discard(turn: Turn) -> Answer:
     return Answer(text.DISCARDED if drafts.drop(turn.line.qq) else text.NOTHING_WAITING)
 
 
-async def _confirmed(first: Turn, reply: Turn, said: str) -> Answer | None:
-    count = text.typed("离校", said)
+async def _confirmed(first: Turn, asked: Draft, reply: Turn, said: str) -> Answer | None:
+    """答的是问的那一份；其间又核对过别的，旧的答案不作数。"""
+    if not (count := text.typed("离校", said)):
+        return None
     turn = first.resumed(reply)
-    return await _write(turn, drafts.of(turn.line.qq, turn.now), count) if count else None
+    draft = drafts.of(turn.line.qq, turn.now)
+    if draft is not None and draft is not asked:
+        raise Refusal(text.OUTDATED)
+    return await _write(turn, draft, count)
 
 
 async def _write(turn: Turn, draft: Draft | None, leaving: int | None = None) -> Answer:
     done = await roster.commit(turn.act, draft, leaving)
     if isinstance(done, Draft):
         answer = await _told(turn, done)
-        return Answer(f"{text.MOVED}\n{answer.text}", file=answer.file)
+        return Answer(f"{text.MOVED}{answer.text}", file=answer.file)
     drafts.drop(turn.line.qq)
-    return Answer(text.committed(done), entry=done.entry, fresh=done.fresh)
+    told = text.committed(done, committee=turn.speaker.committee)
+    return Answer(told, entry=done.entry, fresh=done.fresh)
 
 
 async def _received(full: bool, turn: Turn, _said: str) -> Answer | None:

@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 
 from models.rules.refusal import Refusal
-from models.services import journal, merges, people, roster_leaving, roster_people
+from models.rules.roster.leaving import check_day
+from models.services import journal, merges, people, roster_leaving, roster_people, roster_returning
 from models.services.roster_leaving import Leaving
 from plugins._chat.arguments import At, Word, fold
 from plugins._chat.cards import quoted_author
@@ -47,9 +48,9 @@ async def _merge(turn: Turn, whom: Whom) -> Answer:
         raise Refusal(telling.MERGE_WHOM)
     done = await roster_people.merge(turn.act, *whom.persons)
     who = await people.by_ids([done.gone, done.kept])
-    return Answer(
-        telling.merged(done, who[done.gone], who[done.kept]), entry=done.entry, fresh=done.fresh
-    )
+    both = who[done.gone], who[done.kept]
+    told = telling.merged(done, *both, committee=turn.speaker.committee)
+    return Answer(told, entry=done.entry, fresh=done.fresh)
 
 
 async def graduate(turn: Turn) -> Answer:
@@ -59,6 +60,7 @@ async def graduate(turn: Turn) -> Answer:
         raise Refusal(telling.which_grade(turn.today))
     rest = [w for w in words if telling.grade(w, turn.today) != grade]
     when = _day(rest, turn)
+    check_day(grade, when, turn.today)
     if await journal.already(turn.act.origin):
         done = await roster_leaving.graduate(turn.act, grade, when, 0)
         return Answer(telling.graduated(done, turn.today), entry=done.entry, fresh=done.fresh)
@@ -67,14 +69,14 @@ async def graduate(turn: Turn) -> Answer:
 
 
 def _day(words: list[str], turn: Turn) -> date:
-    """离今天最近的那一天；没写就是今天，问的时候念出来。"""
+    """往后的那一天；没写就是今天，问的时候念出来。只读得成过去的，由规矩来拒。"""
     if not words:
         return turn.today
     past, coming = day(" ".join(words), turn.today), deadline(words, turn.now)
-    days = [d for d in (past, coming and coming.date()) if d]
-    if not days:
+    found = turn.today if past == turn.today else coming.date() if coming else past
+    if found is None:
         raise Refusal(telling.unread_day(" ".join(words)))
-    return min(days, key=lambda d: abs(d - turn.today))
+    return found
 
 
 async def _graduate(first: Turn, found: Leaving, reply: Turn, said: str) -> Answer | None:
@@ -83,6 +85,15 @@ async def _graduate(first: Turn, found: Leaving, reply: Turn, said: str) -> Answ
     turn = first.resumed(reply)
     done = await roster_leaving.graduate(turn.act, found.grade, found.day, count)
     return Answer(telling.graduated(done, turn.today), entry=done.entry, fresh=done.fresh)
+
+
+async def ungraduate(turn: Turn, entry: int) -> Answer | None:
+    """撤回那条命令也走这里；别处已经撤销过的不再吭声。"""
+    gone = turn.line.unsaid and await roster_returning.undone(entry)
+    if gone and not await journal.already(turn.act.origin):
+        return None
+    done = await roster_returning.undo(turn.act, entry)
+    return Answer(telling.returned(done), entry=done.back.entry, fresh=done.back.fresh)
 
 
 async def split(turn: Turn, entry: int) -> Answer:

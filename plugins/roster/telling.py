@@ -4,17 +4,19 @@ import re
 from datetime import date
 
 from models.rules.posts import called
+from models.rules.wording import worded
 from models.services.merges import Merge
 from models.services.people import Match
 from models.services.roster_leaving import Graduated, Leaving
 from models.services.roster_people import Profile, State
+from models.services.roster_returning import Returned
 from plugins._chat.arguments import clean, fold
 from plugins._chat.dates import said
 
 LOOK_FOR_WHOM = "一次查一位，写姓名、学号或 QQ：/名册 查 李雷"
 MERGE_WHOM = "合并哪两位？同名的写学号：/名册 合并 李雷 202301001"
 NOT_A_PERSON = "有的词不像人，写姓名、学号或 QQ：/名册 查 李雷"
-STAYS = "导入写下的撤不回来：改好表再导入一次就行；合并错了发 /撤销 #编号。"
+STAYS = "导入写下的撤不回来：改好表再导入一次就行；合并错了请{校团委}发 /撤销 #编号。"
 
 _GRADE = re.compile(r"(?:20)?([0-9]{2})级?")
 _OLDEST = 12
@@ -56,10 +58,12 @@ def profile(p: Profile, today: date) -> str:
     return "\n".join(filter(None, rows))
 
 
-def merged(done: Merge, gone: Match, kept: Match) -> str:
+def merged(done: Merge, gone: Match, kept: Match, *, committee: bool) -> str:
+    """拆开只有校团委拆得了，书记合错了要请他们。"""
+    how = "发" if committee else worded("请{校团委}发")
     return (
         f"已合并 {_who(gone)} → {_who(kept)} #{done.number}\n"
-        f"记下的都移过来了；合错了发 /撤销 #{done.number}"
+        f"记下的都移过来了；合错了{how} /撤销 #{done.number}"
     )
 
 
@@ -71,7 +75,7 @@ def parted(done: Merge, *both: Match) -> str:
 
 def leaving(found: Leaving, today: date) -> str:
     when = "今天" if found.day == today else said(found.day, today)
-    rows = [f"{found.grade} 级 {found.people} 人，{when}起离校，权利和职务那天停，记过的都还在。"]
+    rows = [f"{found.grade} 级 {found.people} 人，{when}起离校，权利和职务那天停，登记过的都还在。"]
     open_ = [f"{called(kind)} {n}" for kind, n in found.posts.items()]
     names = f"（{'、'.join(clean(n, 12) for n in found.cadres)}）" if found.cadres else ""
     waiting = [f"待审补录 {found.backfills}"] if found.backfills else []
@@ -85,9 +89,23 @@ def leaving(found: Leaving, today: date) -> str:
 def graduated(done: Graduated, today: date) -> str:
     posts = f"，{done.posts} 段职务同日截止" if done.posts else ""
     return (
-        f"已记下：{done.grade} 级 {done.people} 人 {said(done.day, today)} 起离校{posts}。\n"
-        "弄错了：那天以后把他们再导入一次就回来，职务要重新 /任命"
+        f"已记下：{done.grade} 级 {done.people} 人 {said(done.day, today)} 起离校{posts}。"
+        f" #{done.number}\n"
+        f"弄错了、要改日子，发 /撤销 #{done.number}"
     )
+
+
+def returned(done: Returned) -> str:
+    """群里也说得：没有谁的名字。"""
+    back = done.back
+    held = f"，{back.posts} 段职务也还回去了" if back.posts else ""
+    rows = [f"已撤销 #{back.number}：{back.grade} 级 {back.people} 人不离校了{held}。"]
+    counted = zip(done.touched, ("人", "段职务"), strict=True)
+    if touched := [f"{n} {what}" for n, what in counted if n]:
+        rows.append(f"后来又改过的没有动：{'、'.join(touched)}")
+    if done.later:
+        rows.append(f"后来任的 {done.later} 段职务仍到 {back.day} 止；要接着任，先 /卸任 再 /任命")
+    return "\n".join(rows)
 
 
 def _post(kind: str, unit: str, since: date, until: date | None, today: date) -> str:

@@ -26,7 +26,11 @@ EMPTY = "这张表里一个人都没有（示例行不算），填好再发一�
 NOTHING = "名册已经和表里一样，不用提交"
 MOVED = "核对之后名册变过，什么都没有写，重新核对如下："
 
+OUTDATED = "又核对过一份新的，刚才问的那份不算了。写下新的发：/名册 提交"
+
 SHOWN = 3
+LINES = 4
+"""一条回话至多几行；错处、合并写不下的在文件里。"""
 LONGEST_LINE = 60
 _HEAD = re.compile(r"导入[ \u3000]*(?:全量)?")
 _TYPED = re.compile(r"(离校|毕业)\s*([0-9]{1,6})\s*人?")
@@ -68,12 +72,13 @@ def diff(plan: Plan, lines: int, *, listed: bool) -> str:
     doubts = sum(not p.fatal for p in plan.problems)
     also = f"，提醒 {doubts} 处" if doubts else ""
     rows = [f"{figures(plan.figures)}，共 {lines} 行{also}"]
-    rows += filter(None, (_posts(plan), _units(plan), _leaving(plan)))
+    unread = [p.told for p in plan.problems if not p.line][:1]
+    notes = "；".join(filter(None, (_posts(plan), _units(plan), _leaving(plan), *unread)))
+    rows += [notes] if notes else []
     wrong = [p for p in plan.problems if p.fatal]
-    told = (wrong or [*plan.problems])[:SHOWN]
-    rows += [clean(p.told, LONGEST_LINE) for p in told]
-    merged = [f.words for f in plan.fates if f.what is What.MERGED][:SHOWN]
-    rows += [clean(words, LONGEST_LINE) for words in merged]
+    said = [p.told for p in wrong or plan.problems if p.line]
+    said += [f.words for f in plan.fates if f.what is What.MERGED]
+    rows += [clean(words, LONGEST_LINE) for words in said[: LINES - 1 - len(rows)]]
     more = "，细目都在文件里" if listed else ""
     if plan.nothing:
         rows.append(f"没有要写的{more}；改好再发一次 /名册 导入" if wrong else f"{NOTHING}{more}。")
@@ -99,14 +104,15 @@ def drastic(plan: Plan) -> str:
     )
 
 
-def committed(done: Committed) -> str:
+def committed(done: Committed, *, committee: bool) -> str:
     f = done.figures
     said = [f"新增 {f.added} 变更 {f.changed} 合并 {f.merged}"]
     said += [f"任命 {f.posts}"] if f.posts else []
     said += [f"离校 {f.leaving}"] if f.leaving else []
     rows = [f"已提交：{'，'.join(said)}"]
     if done.merges:
-        rows.append(f"合并错了就拆开：/撤销 #{done.merges[0]}{_also(done.merges)}")
+        how = "就拆开" if committee else worded("请{校团委}拆开")
+        rows.append(f"合并错了{how}：/撤销 #{done.merges[0]}{_also(done.merges)}")
     if f.wrong:
         rows.append(f"有误的 {f.wrong} 行没有写，改好再发一次：/名册 导入")
     return "\n".join(rows)
@@ -119,7 +125,7 @@ def _also(numbers: Sequence[int]) -> str:
 def _posts(plan: Plan) -> str:
     kinds = "、".join(f"{called(kind)} {n}" for kind, n in sorted(plan.appointments.items()))
     said = [f"任命 {len(plan.posts)}（{kinds}）"] if plan.posts else []
-    said += [f"截止 {len(plan.ended)} 段任职"] if plan.ended else []
+    said += [f"改任期 {len(plan.ended)} 段"] if plan.ended else []
     return "，".join(said)
 
 

@@ -12,6 +12,7 @@ from models.rules.refusal import Refusal
 from models.rules.wording import worded
 from models.services.shortlist import Count, Youth
 from plugins._chat.arguments import Token, Word, clean
+from plugins._chat.cards import tail
 from plugins._chat.dates import said
 
 EXAMPLE = "/名单 未联系"
@@ -22,7 +23,6 @@ MORE = "回复 1 看下一页"
 SAW = "见过就发：/联系 {who} {面谈}"
 
 PAGE, PROPOSED = 12, 5
-TAIL = 4
 
 _PAGE_NO = re.compile("第([1-9][0-9]{0,3})页|([1-9][0-9]{0,2})页?")
 
@@ -130,9 +130,8 @@ def met_head(name: str, period: Period, today: date, tally: Count) -> str:
 
 
 def saw(youth: Youth) -> str:
-    """可照抄的一行：有同名的写学号，免得再问一遍是哪一位。"""
-    who = youth.number if youth.twin and youth.number else clean(youth.name, 20)
-    return worded(SAW, who=who)
+    """可照抄的一行：只写姓名，有同名的由人再选；整个学号配上姓名就能拿去绑定。"""
+    return worded(SAW, who=clean(youth.name, 20))
 
 
 def _of(page: int, last: int) -> str:
@@ -140,11 +139,11 @@ def _of(page: int, last: int) -> str:
 
 
 def _called(youth: Youth) -> str:
-    """姓名；有同名的带学号末四位，教师、暂记、离校的注明。"""
-    tail = f" …{youth.number[-TAIL:]}" if youth.twin and youth.number else ""
+    """姓名；有同名的带学号末几位，教师、暂记、离校的注明。"""
+    which = tail(youth.number) if youth.twin else ""
     marks = {"教师": youth.teacher, "暂记": youth.loose, "已离校": youth.left}
     noted = "、".join(mark for mark, true in marks.items() if true)
-    return clean(youth.name, 20) + tail + (f"（{noted}）" if noted else "")
+    return clean(youth.name, 20) + which + (f"（{noted}）" if noted else "")
 
 
 def _next(youth: Youth, today: date) -> str:

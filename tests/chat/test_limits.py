@@ -48,6 +48,26 @@ def test_a_refused_try_costs_nothing(clock: Clock):
     assert window.take("甲")
 
 
+def test_one_given_back_is_free_again(clock: Clock):
+    window = Window(1, 10)
+    window.back("甲")
+    assert window.take("甲")
+    window.back("甲")
+    assert [window.take("甲") for _ in range(2)] == [True, False]
+
+
+def test_how_long_until_there_is_room(clock: Clock):
+    window = Window(2, 10)
+    assert window.until("甲") == 0
+    for _ in range(2):
+        window.take("甲")
+        clock.now += 3
+    assert window.until("甲") == 4
+    clock.now += 4
+    assert window.until("甲") == 0
+    assert window.take("甲")
+
+
 def test_who_was_silent_longest_is_forgotten(clock: Clock, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limits, "_KEPT", 2)
     window = Window(1, 10)

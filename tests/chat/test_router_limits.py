@@ -5,7 +5,10 @@ import asyncio
 import pytest
 
 from models.services import groups
+from plugins._chat import dialogue
+from plugins._chat.arguments import digit
 from plugins._chat.desk import Desk
+from plugins._chat.turn import Answer, Turn
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House, Socket
 
@@ -45,6 +48,27 @@ async def test_a_silenced_receipt_still_tells_the_committee(school: House):
     await school.say(SUPER, "/帮助", group=ADMIN_GROUP)
     told = await school.say(LI, "0", group=ADMIN_GROUP)
     assert [s.user for s in told] == [ADMIN]
+
+
+async def keep_asking(turn: Turn, said: str) -> Answer | None:
+    return turn.ask("还有吗？", keep_asking) if digit(said) else None
+
+
+async def test_answers_count_like_commands(school: House):
+    """一问一答里连发一百个数字，不是一百条回话。"""
+    limited(school, "10/10s,60/min")
+    dialogue.ask((10001, ADMIN_GROUP, WANG), dialogue.Question(keep_asking, 0))
+    told = [s.text for _ in range(30) for s in await school.say(WANG, "1", group=ADMIN_GROUP)]
+    assert told == ["还有吗？"] * 10 + ["慢一点，过一会儿再发。"]
+    assert await school.say(WANG, "/帮助", group=ADMIN_GROUP) == []
+
+
+async def test_chat_beside_an_open_question_uses_up_nothing(school: House):
+    limited(school, "2/10s,60/min")
+    dialogue.ask((10001, ADMIN_GROUP, WANG), dialogue.Question(keep_asking, 0))
+    for _ in range(5):
+        assert await school.say(WANG, "在聊别的", group=ADMIN_GROUP) == []
+    assert await school.one(WANG, "1", group=ADMIN_GROUP) == "还有吗？"
 
 
 async def test_chat_uses_up_nothing(school: House):

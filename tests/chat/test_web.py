@@ -22,7 +22,14 @@ from tests.chat.site import HELLO, local, moved, ok, site
         ("255.255.255.255", False), ("198.18.0.1", False), ("::1", False), ("::", False),
         ("::ffff:127.0.0.1", False), ("::127.0.0.1", False), ("fe80::1%eth0", False),
         ("fc00::1", False), ("fec0::1", False), ("ff02::1", False), ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::", False), ("2001:0:1::1", False),
+        ("2002:7f00:1::", False), ("2001:0:1::1", False), ("192.0.0.8", False),
+        ("192.0.0.255", False), ("192.0.1.1", True), ("192.88.99.1", False), ("240.0.0.1", False),
+        ("100.127.255.255", False), ("100.128.0.1", True), ("198.19.255.255", False),
+        ("198.20.0.1", True), ("192.0.2.1", False), ("198.51.100.1", False),
+        ("203.0.113.1", False), ("2001:1ff::1", False), ("2001:200::1", True),
+        ("2001:db8::1", False), ("64:ff9b::808:808", False), ("64:ff9b:1::1", False),
+        ("100::1", False), ("3fff::1", False), ("3fff:fff:ffff::1", False), ("5f00::1", False),
+        ("::ffff:8.8.8.8", False), ("2002:808:808::1", False),
     ],
 )  # fmt: skip
 def test_only_public_addresses_are_gone_to(address: str, public: bool):

@@ -69,6 +69,9 @@ SHIPPED = FILE.read_text("utf-8")
             "words.part_time 和 words.full_time 是同一个词",
         ),
         ('tag = "就业"', 'tag = "升学"', "examples.tag 不在 readings.contact.public_tags 里"),
+        ('branch = "机电2301"', 'branch = "机电"', "examples.branch 要像一个班或团支部"),
+        ('branch = "机电2301"', 'branch = "2301"', "examples.branch 要像一个班或团支部"),
+        ('branch = "机电2301"', 'branch = "机电23"', "examples.branch 要像一个班或团支部"),
         ('"机电系"', '"机电处"', "examples.department 要以 readings.units.department_suffixes"),
         ('modes = ["面谈"', 'modes = ["到宿舍里当面谈一次"', "里「到宿舍里当面谈一次」太长"),
     ],
@@ -111,3 +114,11 @@ def test_a_file_saved_by_notepad(tmp_path: Path):
     path = tmp_path / "regulation.toml"
     path.write_text(SHIPPED, "utf-8-sig")
     assert isinstance(load(path).duties["D1"], Duty)
+
+
+@pytest.mark.parametrize(
+    "branch", ["机电2301", "机电一班", "机关团支部", "23级机电1班", "护理22-1班"]
+)
+def test_an_example_branch_in_any_of_its_ways(new_regulation, branch: str):
+    path = new_regulation('branch = "机电2301"', f'branch = "{branch}"')
+    assert load(path).examples.branch == branch

@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from models import db
+from scripts.fake_qq import at
+from tests.house import ADMIN_GROUP, SUPER, House
 
 A_WHILE = timedelta(minutes=31)
 """等提交的导入过了这么久就不算了。"""
@@ -52,3 +54,24 @@ def nothing_waiting() -> Iterator[None]:
     drafts.clear()
     yield
     drafts.clear()
+
+
+ZHAO, WANG, YOUTH = 20_005, 20_001, 50_001
+TABLE = """/名册 导入
+学号\t姓名\tQQ\t系\t班级\t年级\t职务
+202301001\t李雷\t\t机电系\t机电2301\t2023\t团支书
+202301002\t韩梅梅\t50002\t机电系\t机电2301\t2023\t
+202301003\t李雷\t\t机电系\t机电2302\t2023\t副书记
+202401001\t王芳\t\t经管系\t经管2401\t2024\t"""
+
+
+@pytest.fixture
+async def school(house: House) -> House:
+    """机电系三人、经管系一人在册，赵书记管机电系，群里 @ 过一个暂记的雷雷。"""
+    await house.say(SUPER, TABLE)
+    assert "已提交" in await house.one(SUPER, "/名册 提交")
+    await house.appoint(ZHAO, "赵书记", "书记 机电系")
+    await house.appoint(WANG, "王老师", "专职 机电系")
+    house.qq.cards[YOUTH] = "雷雷"
+    await house.say(WANG, "/联系 ", at(YOUTH), " 面谈", group=ADMIN_GROUP)
+    return house

@@ -93,6 +93,25 @@ async def test_all_is_what_was_seen(branch: House):
     assert [await qq_of(row) for row in rows].count(None) == 1
 
 
+@pytest.mark.parametrize("group", [None, CLASS_GROUP])
+@pytest.mark.parametrize("page", ["9", "0", "#3", "3-5"])
+async def test_a_page_that_is_none(branch: House, page: str, group: int | None):
+    await a_class(branch, 21)
+    assert await branch.one(BRANCH, f"/绑定 待批 {page}", group=group) == (
+        "等你点头的 21 位，共 2 页。看第一页：/绑定 待批"
+    )
+
+
+@pytest.mark.parametrize(("who", "line"), [(BRANCH, True), (OTHER, False), (TEACHER, False)])
+async def test_his_own_page_says_how_many_wait(branch: House, who: int, line: bool):
+    """没有人催，等着的就一直等着：自己的账上说一句。"""
+    await a_class(branch, 2)
+    told = await branch.one(who, "/我的")
+    assert ("等你点头的绑定 2：发 /绑定 待批" in told.splitlines()) is line
+    await branch.say(SUPER, "/绑定 拒绝 1 2")
+    assert "等你点头的绑定" not in await branch.one(who, "/我的")
+
+
 async def test_no_friend_no_list(branch: House):
     await a_class(branch, 1)
     branch.qq.refuse = lambda api, _: api == "send_private_msg"

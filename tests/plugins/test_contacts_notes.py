@@ -54,10 +54,18 @@ async def test_what_cannot_be_seen_is_left_out_of_a_note(school: House, odd: str
     assert (await kept())[2] == "谈了专业 还 好"
 
 
-@pytest.mark.parametrize("when", ["11-31", "2月30日", "上周", "13-1"])
+@pytest.mark.parametrize(
+    "when", ["11-31", "2月30日", "上周", "13-1", "周八", "周几", "周8", "星期八", "礼拜九"]
+)
 async def test_a_day_it_cannot_read_is_a_question_not_today(school: House, when: str):
     assert f"没看懂日期「{when}」" in await school.one(WANG, f"/联系 李雷 {when} 走寝")
     assert await Contact.all().count() == 0
+
+
+@pytest.mark.parametrize("name", ["周静", "周末来", "周日红", "周一鸣", "周六六", "周天佑", "周月"])
+async def test_a_name_that_begins_like_a_weekday_is_a_name(school: House, name: str):
+    assert f"名册里没有「{name}」，回复 1 暂记" in await school.one(WANG, f"/联系 {name} 面谈")
+    assert f"#1\n{name}：面谈 11月25日 周三" in await school.one(WANG, "1")
 
 
 async def test_two_names_and_nothing_else_are_two_people(school: House):

@@ -55,6 +55,21 @@ async def test_others_read_at_most_eight_lines_and_the_rest_on_request(house: Ho
     assert "/帮助" in await house.one(WANG, "/帮助 更多", group=ADMIN_GROUP)
 
 
+@pytest.mark.parametrize("post", ["书记 机电系", "管理员"])
+async def test_more_is_a_screen_too_and_every_command_is_named(house: House, post: str):
+    """放不下的只写名字，一条也不少。"""
+    await house.appoint(WANG, "王老师", post)
+    for empty in (True, False):
+        both = [await house.one(WANG, "/帮助"), await house.one(WANG, "/帮助 更多")]
+        assert [told for told in both if len(told.splitlines()) > 8] == []
+        named = set(re.findall(r"/(\w+)", "\n".join(both)))
+        may_use = {"绑定", "补录", "我的", "榜", "进度", "撤销", "任命", "卸任", "交接", "名册"}
+        assert may_use <= named, (empty, may_use - named)
+        if empty:
+            await house.appoint(2007, "李老师", "专职 机电系")
+        await house.say(2007, "/联系 ", at(GUEST), " 面谈", group=ADMIN_GROUP)
+
+
 async def test_one_command_with_a_line_to_copy(house: House):
     await house.appoint(WANG, "王老师", "专职")
     await house.say(WANG, "/联系 ", at(GUEST), " 面谈", group=ADMIN_GROUP)

@@ -119,6 +119,19 @@ async def test_a_branch_secretary_accepts_no_invitation(house: House):
     assert accepted(house) == []
 
 
+@pytest.mark.parametrize(("post", "sets"), [("团支书 机电2301", False), ("书记 机电系", True)])
+async def test_a_waiting_invitation_lets_only_a_secretary_set_a_group_he_is_not_in(
+    house: House, post: str, sets: bool
+):
+    """书记设了就是答应了邀请；团支书答应不了，邀请也就不能替他作证。"""
+    await house.push(invitation(STRANGER, NEW_GROUP, "甲"))
+    await house.appoint(LI, "李雷", post)
+    nowhere(house)
+    told = await house.one(LI, f"/本群 {NEW_GROUP} 设为 学生群 {post.split()[1]}")
+    assert told.startswith("88888 学生群" if sets else "没查到你在群 88888 里")
+    assert accepted(house) == (["甲"] if sets else [])
+
+
 async def test_a_new_friend_is_welcomed_once_and_briefly(house: House):
     (sent,) = await house.push(befriended(STRANGER))
     assert (sent.user, sent.group) == (STRANGER, None)

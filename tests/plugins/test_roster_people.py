@@ -2,30 +2,13 @@
 
 import pytest
 
+from models.rules.roster.plan import Figures
+from models.services.roster import Committed
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
-from tests.plugins.rosters import count, nothing_waiting
+from tests.plugins.rosters import TABLE, WANG, YOUTH, ZHAO, count, nothing_waiting, school
 
-__all__ = ["nothing_waiting"]
-ZHAO, WANG, YOUTH = 20_005, 20_001, 50_001
-TABLE = """/名册 导入
-学号\t姓名\tQQ\t系\t班级\t年级\t职务
-202301001\t李雷\t\t机电系\t机电2301\t2023\t团支书
-202301002\t韩梅梅\t50002\t机电系\t机电2301\t2023\t
-202301003\t李雷\t\t机电系\t机电2302\t2023\t副书记
-202401001\t王芳\t\t经管系\t经管2401\t2024\t"""
-
-
-@pytest.fixture
-async def school(house: House) -> House:
-    """机电系三人、经管系一人在册，赵书记管机电系，群里 @ 过一个暂记的雷雷。"""
-    await house.say(SUPER, TABLE)
-    assert "已提交" in await house.one(SUPER, "/名册 提交")
-    await house.appoint(ZHAO, "赵书记", "书记 机电系")
-    await house.appoint(WANG, "王老师", "专职 机电系")
-    house.qq.cards[YOUTH] = "雷雷"
-    await house.say(WANG, "/联系 ", at(YOUTH), " 面谈", group=ADMIN_GROUP)
-    return house
+__all__ = ["nothing_waiting", "school"]
 
 
 async def test_looking_somebody_up(school: House):
@@ -78,7 +61,7 @@ async def test_what_is_wrong_is_said(school: House, line: str, answer: str):
 async def test_a_merge_and_its_undoing(school: House):
     told = await school.one(ZHAO, f"/名册 合并 {YOUTH} 202301001")
     assert told == (
-        "已合并 雷雷（暂记） → 李雷（202301001） #2\n记下的都移过来了；合错了发 /撤销 #2"
+        "已合并 雷雷（暂记） → 李雷（202301001） #2\n记下的都移过来了；合错了请校团委发 /撤销 #2"
     )
     assert "李雷" in await school.one(WANG, "/撤销 #1", group=ADMIN_GROUP)
     assert "拆开合并要校团委管理员来做" in await school.one(ZHAO, "/撤销 #2")
@@ -96,6 +79,7 @@ async def test_undoing_a_merge_in_a_group_names_nobody(school: House):
 
 async def test_recalling_the_merge_parts_them(school: House):
     (told,) = await school.say(SUPER, f"/名册 合并 {YOUTH} 202301001")
+    assert told.text.endswith("合错了发 /撤销 #2")
     assert "已撤销 #2" in (await school.recall(SUPER, school.last))[0].text
     await school.say(SUPER, f"/名册 合并 {YOUTH} 202301001")
     assert told.text.startswith("已合并")
@@ -106,34 +90,6 @@ async def test_a_secretary_merges_only_into_his_own(school: House):
     assert "书记只能把暂记的人并进本系的人" in told
     told = await school.one(ZHAO, f"/名册 合并 {WANG} 202301001")
     assert "王老师任过专职，请校团委来合并" in told
-
-
-async def test_graduation_asks_with_the_count_and_what_is_open(school: House):
-    told = await school.one(SUPER, "/名册 毕业 2023级")
-    assert told == (
-        "2023 级 3 人，今天起离校，权利和职务那天停，记过的都还在。\n"
-        "还没了的：团支书 1（李雷）\n确认请回复：毕业 3"
-    )
-    assert "人数对不上" in await school.one(SUPER, "毕业 4")
-    assert await count("left_on IS NOT NULL") == 0
-    told = await school.one(SUPER, "毕业 3")
-    assert told.startswith("已记下：2023 级 3 人 11月25日 周三 起离校，1 段职务同日截止。")
-    assert await count("left_on IS NOT NULL") == 3
-    assert "名册里还没有你" in await school.one(50_002, "/我的")
-
-
-async def test_graduation_on_a_day_to_come(school: House):
-    assert "2027年6月30日 周三起离校" in await school.one(SUPER, "/名册 毕业 2023 2027-06-30")
-    assert "2027年6月30日" in await school.one(SUPER, "毕业 3")
-    assert "名册里还没有你" not in await school.one(50_002, "/我的")
-
-
-async def test_a_secretary_graduates_his_department_and_not_after_leaving_office(school: House):
-    assert "没有 2024 级" in await school.one(ZHAO, "/名册 毕业 2024")
-    assert "2023 级 3 人" in await school.one(ZHAO, "/名册 毕业 2023")
-    await school.say(SUPER, "/卸任 ", at(ZHAO), group=ADMIN_GROUP)
-    assert "你现在没有这个职务" in await school.one(ZHAO, "毕业 3")
-    assert await count("left_on IS NOT NULL") == 0
 
 
 ONE_LEFT = """/名册 导入 全量
@@ -162,3 +118,27 @@ async def test_an_import_cannot_be_recalled_and_says_so(school: House):
     await school.say(SUPER, "/名册 提交")
     (told,) = await school.recall(SUPER, school.last)
     assert "撤不回来" in told.text
+
+
+async def test_a_corrected_number_is_merged_by_hand(school: House):
+    """旧学号不在表里、QQ 和姓名都是他：先说疑似，合并要校团委来，QQ 跟着到新学号名下。"""
+    table = "/名册 导入\n学号\t姓名\tQQ\t系\t班级\n202301022\t韩梅梅\t50002\t机电系\t机电2301"
+    told = (await school.say(SUPER, table))[0].text
+    assert "疑似改学号，是同一位就提交后发 /名册 合并 202301002 202301022" in told
+    await school.say(SUPER, "/名册 提交")
+    assert "各有各的学号" in await school.one(SUPER, "/名册 合并 202301022 王芳")
+    assert "请校团委来合并" in await school.one(ZHAO, "/名册 合并 202301002 202301022")
+    told = await school.one(SUPER, "/名册 合并 202301002 202301022")
+    assert told.startswith("已合并 韩梅梅 → 韩梅梅（202301022） #2")
+    assert "QQ 尾号 0002，已绑定" in await school.one(SUPER, "/名册 查 202301022")
+    assert "已撤销 #2" in await school.one(SUPER, "/撤销 #2")
+    assert "QQ 尾号 0002" in await school.one(SUPER, "/名册 查 202301002")
+
+
+@pytest.mark.parametrize(("committee", "told"), [(True, "就拆开"), (False, "请校团委拆开")])
+def test_who_parts_what_an_import_merged(committee: bool, told: str):
+    from plugins.roster import text  # 插件由 tests.house 载入之后才引得
+
+    done = Committed(1, True, Figures(0, 0, 1, 0, 0, 0, 0, 0), (2,))
+    said = text.committed(done, committee=committee)
+    assert said.splitlines()[1] == f"合并错了{told}：/撤销 #2"

@@ -32,16 +32,28 @@ async def test_bare_it_proposes_whom_to_meet(room: House):
     )
 
 
-async def test_the_line_to_copy_registers_the_very_one(room: House):
-    """有同名的，照抄的一行写学号，不再问是哪一位。"""
+async def test_the_line_to_copy_holds_no_number(room: House):
+    """姓名加整个学号就够绑定了，照抄的一行只写姓名；有同名的再选一次。"""
     await room.say(WANG, "/联系 李雷 韩梅梅")
     told = await room.one(WANG, "/待联系 机电2301")
+    assert "202301003" not in told
     line = next(row for row in told.splitlines() if "见过就发" in row)
-    assert line == "见过就发：/联系 202301003 面谈"
-    assert "联系+1 新1，今年 3/100" in await room.one(WANG, line.removeprefix("见过就发："))
+    assert line == "见过就发：/联系 林涛 面谈"
+    assert "「林涛」有 2 位" in await room.one(WANG, line.removeprefix("见过就发："))
+    assert "联系+1 新1，今年 3/100" in await room.one(WANG, "1")
     assert await room.one(WANG, "/名单 未联系 机电2301") == (
         "机电2301 · 今年 3 人都联系过了。下一位见谁：/名单"
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [("202301099", "周宁 …1099"), ("10086", "周宁 …86"), ("7", "周宁\n")],
+)
+async def test_at_most_half_a_number_is_shown(room: House, number: str, told: str):
+    await roster("周宁", "机电2301", number)
+    await roster("周宁", "经管2301", "202302099")
+    assert told in await room.one(WANG, "/名单 未联系 机电2301")
 
 
 async def test_when_everybody_was_met_the_longest_silent_are_proposed(room: House):

@@ -41,8 +41,20 @@ async def test_a_change_of_department_between_two_pages(room: House):
 async def test_a_secretary_and_a_school_cadre(room: House):
     await room.appoint(ZHAO, "赵书记", "书记 机电系")
     assert "机电系 · 今年未联系 4/4" in await room.one(ZHAO, "/名单")
-    await room.appoint(ZHAO, "赵书记", "兼职")
+    await room.appoint(ZHAO, "赵书记", "兼职 全校")
     assert "全校 · 今年未联系 5/5" in await room.one(ZHAO, "/名单")
+
+
+async def test_without_a_unit_only_those_he_met(room: House):
+    await room.appoint(ZHAO, "赵老师", "兼职")
+    for line in ("/名单", "/名单 未联系", "/名单 全校", "/名单 已联系 机电系"):
+        assert await room.one(ZHAO, line) == (
+            "你的职务没有写单位，看不到名单；请校团委写上系或全校：/任命 @你 兼职 机电系\n"
+            "自己联系过的发 /名单 已联系"
+        )
+    await room.say(ZHAO, "/联系 李雷 面谈")
+    told = await room.one(ZHAO, "/名单 已联系")
+    assert told == "今年已联系 1 人\n李雷 机电2301 11月25日 周三 1 次"
 
 
 @pytest.mark.parametrize("group", [ADMIN_GROUP, CLASS_GROUP])

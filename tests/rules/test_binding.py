@@ -110,6 +110,25 @@ def test_a_post_needs_somebody_who_could_give_it(speaker: Speaker, member: Membe
     assert rule.settles(speaker, member, 4001) is allowed
 
 
+@pytest.mark.parametrize(
+    ("speaker", "allowed"),
+    [
+        (who(Held(K.BRANCH, BRANCH, DEPARTMENT)), False),
+        (who(Held(K.PART_TIME, DEPARTMENT, DEPARTMENT)), False),
+        (who(Held(K.FULL_TIME, DEPARTMENT, DEPARTMENT)), False),
+        (who(Held(K.FULL_TIME)), False),
+        (SECRETARY, True),
+        (who(Held(K.SECRETARY, OTHER, OTHER)), False),
+        (who(Held(K.ADMIN)), True),
+        (who(superuser=True), True),
+    ],
+)
+def test_who_settles_a_change(speaker: Speaker, allowed: bool):
+    """换号夺得走一个人的绑定：团支书、团干部点不了头。"""
+    assert rule.settles(speaker, STUDENT, 4001, moved=True) is allowed
+    assert not rule.settles(SECRETARY, holding((K.FULL_TIME, DEPARTMENT)), 4001, moved=True)
+
+
 @pytest.mark.parametrize(("person", "qq"), [(7, 4001), (1, 1001)])
 def test_nobody_settles_his_own(person: int, qq: int):
     """那一行是他自己，或要绑上的号是他自己的。"""

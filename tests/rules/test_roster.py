@@ -28,6 +28,7 @@ ROWS = {
     "换班": (row(branch="机电2302"), (0, 1, 0, 0, 0)),
     "补上 QQ": (row(qq=50009), (0, 1, 0, 1, 0)),
     "没写年级的照旧": (row(grade=None), (0, 0, 0, 1, 0)),
+    "照学号猜的年级不改名册里的": (row(grade=None, guessed_year=2022), (0, 0, 0, 1, 0)),
     "别人的 QQ": (row(qq=50002), (0, 0, 0, 1, 0)),
     "绑过的不改": (row(3, "202301002", "韩梅梅", qq=50003), (0, 0, 0, 1, 0)),
     "没写类别的教师": (row(number="T001", name="王建国", department="经管系", branch="",
@@ -75,6 +76,17 @@ def test_a_provisional_person_with_that_number_becomes_a_full_one():
     assert "暂记转为在册" in done.fates[0].words
 
 
+def test_a_guessed_year_is_used_where_none_is_recorded():
+    new = row(number="202301009", name="新同学", grade=None, guessed_year=2023)
+    assert compared(new).members[0].grade == 2023
+
+
+def test_a_class_written_but_not_understood_moves_nobody():
+    assert compared(row(branch="", branch_unread=True)).nothing
+    new = row(number="202301009", name="新同学", branch="", branch_unread=True)
+    assert compared(new).members[0].unit == ELECTRIC.id
+
+
 def test_a_unit_is_made_once_and_hangs_below_the_department_of_the_row():
     rows = [row(i, f"2{i:08d}", department="体育系", branch="体育2401") for i in range(2, 5)]
     done = compared(*rows, members=())
@@ -91,7 +103,8 @@ def test_a_provisional_unit_is_confirmed_and_an_orphan_is_hung_up():
 
 
 def test_a_branch_of_another_department_stays_where_it_is():
-    done = compared(row(branch="经管2301"), members=())
+    mates = [replace(HAN, id=i, number=f"N{i}", qq=None, unit=OTHER.id) for i in (30, 31)]
+    done = compared(row(branch="经管2301"), members=mates)
     assert "属于经管系" in done.problems[0].words
     assert done.members[0].unit == OTHER.id
     assert done.units == ()

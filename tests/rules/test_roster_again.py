@@ -16,12 +16,15 @@ from models.services.units import department_of
 TODAY = date(2026, 11, 25)
 DEPARTMENT = Unit(1, UnitKind.DEPARTMENT, "机电", "机电系", None, True)
 BRANCH = Unit(2, UnitKind.BRANCH, "机电2301", "机电2301")
+ECONOMY = Unit(3, UnitKind.DEPARTMENT, "经管", "经管系")
 SPEAKERS = (Speaker(1, superuser=True), Speaker(2, posts=(Held(PostKind.SECRETARY, 1, 1),)))
 
 numbers = st.sampled_from([f"2023{n:05d}" for n in range(6)])
 qqs = st.none() | st.integers(50_001, 50_006)
 names = st.sampled_from(("李雷", "韩梅梅", "王芳"))
 days = st.none() | st.sampled_from([date(2025, 9, 1), date(2026, 9, 1), date(2027, 3, 1)])
+LEFT = st.sampled_from((date(2026, 7, 1), date(2027, 1, 1)))
+ENDS = st.none() | st.sampled_from([date(2026, 9, 1), date(2026, 10, 1), date(2027, 3, 1)])
 cells = st.builds(
     lambda kind, since, until: PostCell(kind, since, until if since and until and until > since
                                         else None),
@@ -53,10 +56,21 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     for id_, (number, qq, name, away) in enumerate(people, 1):
         number = None if number in {m.number for m in members} else number
         qq = None if qq in {m.qq for m in members} else qq
-        left = date(2026, 7, 1) if away and number else None
+        left = draw(LEFT) if away and number else None
         unit = 2 if number else None
         members.append(Member(id_, "学生", name, number, qq, unit, 2023, not number, "", left))
-    return Snapshot(tuple(members), (DEPARTMENT, BRANCH))
+    spells = st.tuples(st.sampled_from(PostKind), st.just(date(2026, 9, 1)), ENDS)
+    held = draw(st.lists(spells, max_size=3)) if members else []
+    tenures = [(members[0].id, Tenure(n, kind, *_place(kind), since, until))
+               for n, (kind, since, until) in enumerate(held, 1)]  # fmt: skip
+    known = (DEPARTMENT, BRANCH, *draw(st.sampled_from(((), (ECONOMY,)))))
+    return Snapshot(tuple(members), known, (), tuple(tenures))
+
+
+def _place(kind: PostKind) -> tuple[int | None, int | None]:
+    if kind is PostKind.ADMIN:
+        return None, None
+    return (2, None) if kind is PostKind.BRANCH else (1, 1)
 
 
 def applied(before: Snapshot, done: Plan) -> Snapshot:

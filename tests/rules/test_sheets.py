@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 25)
 HEADING = ("学号", "姓名", "QQ", "系", "班级", "年级", "类别", "职务", "任职起", "任职止")
 WORDS = (
     *HEADING, "机电系", "合计", "示例", "2301", "23-1班", "李雷", "李 雷", "1.0E+09", "12ab",
-    "团支书",
+    "团支书", "〃", "同上", "班级：机电2301", "系：", "2301班",
     "兼职", "2026.9", "起", "止", "工号", "", " ", "共 3 人", "机电系（共 3 人）", "202301001",
 )  # fmt: skip
 CELLS = st.one_of(st.sampled_from(WORDS), st.text(max_size=12))
@@ -39,7 +39,7 @@ def test_one_person():
         (
             Row(
                 2, "学生", "202301001", "李雷", 12345678, "机电系", "机电2301", 2023,
-                (PostCell(PostKind.BRANCH, date(2026, 9, 1)),),
+                (PostCell(PostKind.BRANCH, date(2026, 9, 1)),), guessed_year=2023,
             ),
         ),
         (), 1,
@@ -93,6 +93,7 @@ def test_a_cell_that_is_not_used(at: int, text: str, words: str):
     (person,) = sheet.rows
     assert (person.qq, person.department, person.branch, person.grade) == (None, "", "", None)
     assert bool(person.posts) is (at < 8)
+    assert person.branch_unread is (at == 4)
 
 
 def test_written_twice_alike_is_one():
@@ -136,16 +137,18 @@ def test_two_people_of_one_name_are_fine():
 
 
 @pytest.mark.parametrize(
-    ("number", "branch", "grade", "year"),
+    ("number", "branch", "grade", "year", "guessed"),
     [
-        ("202301001", "", "", 2023), ("1001", "机电2401", "", 2024), ("202301001", "", "22", 2022),
-        ("1001", "", "", None), ("209901001", "", "", None), ("202301001", "机电2401", "", 2024),
+        ("202301001", "", "", None, 2023), ("1001", "机电2401", "", 2024, None),
+        ("202301001", "", "22", 2022, 2023), ("1001", "", "", None, None),
+        ("209901001", "", "", None, None), ("202301001", "机电2401", "", 2024, 2023),
     ],
 )  # fmt: skip
-def test_the_grade_is_the_written_one_else_the_class_else_the_number(
-    number: str, branch: str, grade: str, year: int | None
+def test_the_grade_is_the_written_one_else_the_class_and_the_number_only_guesses(
+    number: str, branch: str, grade: str, year: int | None, guessed: int | None
 ):
-    assert of([number, "李雷", "", "", branch, grade]).rows[0].grade == year
+    (row,) = of([number, "李雷", "", "", branch, grade]).rows
+    assert (row.grade, row.guessed_year) == (year, guessed)
 
 
 def test_titles_without_rights_are_text():

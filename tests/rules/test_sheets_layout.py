@@ -77,6 +77,44 @@ def test_several_posts_each_with_its_days():
     )
 
 
+@pytest.mark.parametrize("called", ["专业班级", "班级(专业)", "行政班名称", "行政班级", "所在班级",
+    "所在团支部", "团支部全称", "所属班级名称", "班别", "班级/团支部"])  # fmt: skip
+def test_a_class_goes_by_many_names(called: str):
+    sheet = read([[*PEOPLE, called], ["1001", "李雷", "机电2301"]], TODAY)
+    assert ([row.branch for row in sheet.rows], sheet.problems) == (["机电2301"], ())
+
+
+@pytest.mark.parametrize(
+    "called", ["院系", "所在学院", "所在系部", "学院名称", "所属分团委", "院(系)"]
+)
+def test_a_department_goes_by_many_names(called: str):
+    sheet = read([[*PEOPLE, called], ["1001", "李雷", "机电系"]], TODAY)
+    assert ([row.department for row in sheet.rows], sheet.problems) == (["机电系"], ())
+
+
+@pytest.mark.parametrize(
+    ("called", "like"), [("教学班", "班级"), ("支部归属", "班级"), ("录取学院", "系")]
+)
+def test_a_column_that_looks_like_a_unit_is_not_passed_over_in_silence(called: str, like: str):
+    table = [["花名册"], [*PEOPLE, called], ["1001", "李雷", "甲"], ["1002", "韩梅梅", "乙"]]
+    (told,) = read(table, TODAY).problems
+    assert told.told == (
+        f"第 2 行 {called}（C 列）：不认识这一列，没有读；要用就把标题改成「{like}」"
+    )
+    assert not told.fatal
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        [*PEOPLE, "联系电话"], [*PEOPLE, "班主任"], [*PEOPLE, "是否班长"], [*PEOPLE, "系统编号"],
+        [*PEOPLE, "班级", "班级代码"], [*PEOPLE, "系", "录取学院"], [*PEOPLE, "社会关系"],
+    ],
+)  # fmt: skip
+def test_other_columns_are_nobodys_business(heading: list[str]):
+    assert read([heading, ["1001", "李雷"]], TODAY).problems == ()
+
+
 @pytest.mark.parametrize(
     ("heading", "words"),
     [

@@ -5,8 +5,9 @@ from datetime import date
 from models import db
 from models.rules.rights import Place
 from models.services import binding, claims, people, units
-from models.services.binding import Mine
+from models.services.binding import Bound, Mine
 from models.services.claims import Claimed
+from models.services.tries import Wrong
 from models.tables import BindClaim, Person, PersonKind
 from tests.services.worlds import GROUP, TODAY, act
 
@@ -50,7 +51,7 @@ async def changed(person: int, **columns: object) -> None:
     await Person.filter(id=person).update(**columns)
 
 
-async def claim(qq: int, *pieces: str, group: int = GROUP) -> Claimed | Mine:
+async def claim(qq: int, *pieces: str, group: int = GROUP) -> Bound | Claimed | Mine | Wrong:
     return await binding.by_card(await act(qq, chat=group), group, "-".join(pieces), pieces)
 
 

@@ -108,23 +108,6 @@ async def test_everything_about_one_in_order() -> None:
     assert told(await audit.page(Wanted(thread=done.entry, skip=PAGE))) == []
 
 
-async def test_who_objected_is_not_shown_to_the_one_concerned() -> None:
-    """校团委的人自己登记的联系：提异议的是谁，从哪一头查都看不到。"""
-    me = await cadre(2)
-    await appoint(2, PostKind.ADMIN)
-    (one,) = await youths(1)
-    done = await contacts.record(await act(2), [one], [], talk())
-    await contacts.answer(await act(5000, later(9)), done.entry, False)
-    everything = {"all": Wanted(), "thread": Wanted(thread=done.entry)}
-    for wanted in everything.values():
-        mine = await audit.page(Wanted(asker=me, thread=wanted.thread))
-        assert ("object", None) in told(mine)
-        others = await audit.page(Wanted(asker=one, thread=wanted.thread))
-        assert ("object", "同学0") in told(others)
-    assert told(await audit.page(Wanted(asker=me, person=one))) == []
-    assert told(await audit.page(Wanted(asker=None, person=one))) == [("object", "同学0")]
-
-
 async def test_nothing_confided_is_fetched() -> None:
     await cadre(2)
     (one,) = await youths(1)

@@ -85,7 +85,7 @@ async def test_what_is_wrong_is_not_told(number: str, name: str):
 
 async def test_one_who_left_does_not_bind():
     await listed("李雷", LI, left_on=TODAY)
-    with pytest.raises(Refusal, match="已经毕业、离校"):
+    with pytest.raises(Refusal, match="你已毕业、离校"):
         await pair(YOUTH)
 
 

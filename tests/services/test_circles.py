@@ -46,9 +46,30 @@ async def test_the_own_units(posts: Posts, name: str):
     assert await own(*posts) == (name, False)
 
 
-@pytest.mark.parametrize("unit", [None, "校"])
-async def test_at_school_level_it_is_the_whole_school(unit: str | None):
-    assert await own((PART, unit)) == ("全校", True)
+@pytest.mark.parametrize(
+    "posts",
+    [
+        ((PART, "校"),),
+        ((FULL, "校"),),
+        ((PostKind.SECRETARY, "经管系"), (FULL, "校")),
+        ((PART, None), (PostKind.ADMIN, None)),
+    ],
+)
+async def test_at_school_level_it_is_the_whole_school(posts: Posts):
+    assert await own(*posts) == ("全校", True)
+
+
+@pytest.mark.parametrize("asked", [None, "机电系", "机电2301", "全校", "哈哈"])
+@pytest.mark.parametrize("kind", [FULL, PART])
+async def test_a_post_without_a_unit_sees_no_list(kind: PostKind, asked: str | None):
+    """没写单位不等于全校：名单要写了单位才有。"""
+    one = await speaker(((kind, None),))
+    with pytest.raises(Refusal, match=f"没有写单位.+/任命 @你 {kind.value} 机电系"):
+        await (circles.named(one, asked) if asked else circles.own(one))
+
+
+async def test_a_post_without_a_unit_adds_nothing_to_another():
+    assert await own((PostKind.SECRETARY, "机电系"), (PART, None)) == ("机电系", False)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +81,8 @@ async def test_at_school_level_it_is_the_whole_school(unit: str | None):
         (((PART, "机电2301"),), "机电系", "机电系"),
         (((PostKind.SECRETARY, "机电系"),), "机电2301", "机电2301"),
         (((PART, "无系2301"),), "无系2301", "无系2301"),
-        (((PART, None),), "经管2301", "经管2301"),
-        (((PART, None),), "全校", "全校"),
+        (((PART, "校"),), "经管2301", "经管2301"),
+        (((PART, "校"),), "全校", "全校"),
         (((PART, "机电系"), (PostKind.ADMIN, None)), "经管系", "经管系"),
         (((PART, "机电系"), (PostKind.ADMIN, None)), "全校", "全校"),
     ],
@@ -90,4 +111,4 @@ async def test_a_unit_one_may_not_see(posts: Posts, asked: str):
 
 async def test_an_unknown_unit_is_said_to_who_sees_all():
     with pytest.raises(Refusal, match="没有找到「哈哈」"):
-        await circles.named(await speaker(((PART, None),)), "哈哈")
+        await circles.named(await speaker(((PART, "校"),)), "哈哈")

@@ -155,10 +155,10 @@ class Play:
             assert (ours.start, ours.end) == span
             for cadre in CADRES:
                 rows, who = self.plain.rows(cadre, span), self.ids[cadre]
-                progress = await ledger.contact_progress(who, ours)
-                assert progress.done == len(set(rows))
-                assert progress.target == self.plain.target(cadre, span)
-                assert (await ledger.reached(who, ours)).times == len(rows)
+                own, reached = await ledger.quota_of(who, day), await ledger.reached(who, ours)
+                assert own.period == ours
+                assert own.reached(0).target == self.plain.target(cadre, span)
+                assert (reached.people, reached.times) == (len(set(rows)), len(rows))
         await self.check_board(today)
 
     async def check_board(self, today: date) -> None:

@@ -126,6 +126,5 @@ async def test_whom_one_met_first_in_the_last_weeks() -> None:
 
 
 async def test_progress_without_a_duty_has_no_target() -> None:
-    await appoint(8, PostKind.SECRETARY, "机电系")
-    progress = await ledger.contact_progress(1, YEAR)
-    assert (progress.done, progress.target) == (0, None)
+    own = await ledger.account(await cadre(8, PostKind.SECRETARY), TODAY)
+    assert (own.progress.done, own.progress.target, own.quota.period) == (0, None, YEAR)

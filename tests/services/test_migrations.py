@@ -131,7 +131,7 @@ def test_swapped_in_private_and_nothing_left_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("newer")
-@pytest.mark.parametrize("where", ["_migrate", "_check", "_swap"])
+@pytest.mark.parametrize("where", ["walk", "_check", "_swap"])
 async def test_cut_off_in_the_middle_the_old_one_stays(
     filled: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,7 +46,7 @@ async def test_no_reading_of_every_day_scans_all_contacts():
     person, year = await cadre(), ledger.contact_period(TODAY)
     async with overheard() as said:
         await ledger.standings(year, year, TODAY)
-        await ledger.contact_progress(person, year)
+        await ledger.account(person, TODAY)
         await contacts.waiting_for(person)
         await contacts.objections(person)
         await contacts.latest_of(person)

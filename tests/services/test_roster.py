@@ -158,3 +158,11 @@ async def test_people_noted_down_meanwhile_do_not_disturb(monkeypatch: pytest.Mo
     draft = await checked(row())
     await note("路人")
     assert isinstance(await roster.commit(await chief(), draft), Committed)
+
+
+async def test_a_class_moves_to_the_department_its_whole_table_names():
+    await imported(row(), row(3, "T1", "王老师", kind="教师", department="经管系", branch=""))
+    rows = (row(department="经管系"), row(3, "202301002", "韩梅梅", department="经管系"))
+    await imported(*rows)
+    assert (await who("202301001"))["above"] == "经管系"
+    assert (await checked(*rows)).plan.nothing

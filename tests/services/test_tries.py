@@ -64,7 +64,7 @@ async def test_six_wrong_end_the_day_and_tomorrow_is_new():
     done = await wrong_times(GUESSER, MOST_WRONG)
     assert [d.again is None for d in done] == [False] * 5 + [True]
     evening, tomorrow = NOON + timedelta(hours=11), NOON + timedelta(hours=13)
-    with pytest.raises(Refusal, match="今天试错 6 次了，明天再来"):
+    with pytest.raises(Refusal, match="今天试了 6 次了，明天再来"):
         await guess(GUESSER, evening, name="李雷")
     assert isinstance(await guess(GUESSER, tomorrow, name="李雷"), Bound)
 
@@ -106,7 +106,7 @@ async def test_the_same_event_is_one_try():
 
 async def test_guessers_are_not_noted_down_and_yesterday_is_forgotten():
     await wrong_times(GUESSER, 2)
-    await guess(GUESSER, NOON + timedelta(days=1))
+    await guess(GUESSER, NOON + timedelta(days=2))
     assert len(await db.rows("SELECT id FROM bind_try")) == 1
     assert await Person.all().count() == 0
 

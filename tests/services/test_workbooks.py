@@ -1,36 +1,23 @@
-"""读 .xlsx：好文件读得全，子进程收得干净，事件循环不等它。"""
+"""读 .xlsx：好文件读得全，每张表、每一格都读对。"""
 
-import asyncio
-import io
-import os
-import re
-from contextlib import suppress
 from datetime import date, time
 from typing import Any
 
 import pytest
-import xlsxwriter
 
 from models import workbooks
 from models.rules.refusal import Refusal
 from models.rules.sheets import Row, read
 from models.xlsx import markup
-from models.xlsx.child import MEMORY
+from models.xlsx.merged import MOST
 from scripts.sheet import build
-from tests.archives import SHEET, packed, parts, sheet, with_part, with_rows
+from tests.archives import SHEET, hidden, merged, pages, sheet, with_part, with_rows
 
 TODAY = date(2026, 11, 25)
 
 
-def book(*rows: list[Any]) -> bytes:
-    file = io.BytesIO()
-    written = xlsxwriter.Workbook(file, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    for at, row in enumerate(rows):
-        if at == 0:
-            page = written.add_worksheet()
-        page.write_row(at, 0, row)  # pyright: ignore[reportPossiblyUnboundVariable] 第一行先建
-    written.close()
-    return file.getvalue()
+def book(*rows: list[Any], shown: str = "General") -> bytes:
+    return pages({"名册": rows}, shown)
 
 
 async def test_cells_become_text():
@@ -58,6 +45,46 @@ async def test_a_dimension_that_says_too_little_hides_nobody():
     )
     table = await workbooks.read(with_part(SHEET, sheet(rows, dimension="A1")))
     assert (table[0], table[8], len(table)) == (["1", "", "3"], ["", "2"], 9)
+
+
+async def test_a_cell_merged_downward_is_the_same_all_the_way_down():
+    """横着合并的、上面没有字的、空行，都不补。"""
+    rows = (["花名册"], ["系", "班级", "姓名"], ["机电系", "", "甲"], ["", "", "乙"], [],
+            ["", "机电2301", "丙"], ["", "", "丁"])  # fmt: skip
+    content = merged(book(*rows), "A1:C1", "A3:A6", "B3:B4", "B6:C9", "A99:A100")
+    assert (await workbooks.read(content))[2:] == [
+        ["机电系", "", "甲"], ["〃", "", "乙"], [""], ["〃", "机电2301", "丙"], ["", "〃", "丁"],
+    ]  # fmt: skip
+
+
+async def test_too_many_merged_cells_are_refused():
+    refs = (f"A{n}:A{n + 1}" for n in range(1, 2 * MOST + 3, 2))
+    with pytest.raises(Refusal, match="合并的格子太多"):
+        await workbooks.read(merged(book(["姓名"]), *refs))
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "text"),
+    [
+        (12345, "0000000000", "0000012345"), (12345678901, "0000000000", "12345678901"),
+        (12345, "0", "12345"), (12345, "#,##0", "12345"), (12345.0, "00000000", "00012345"),
+        (1.5, "000", "1.5"), (-5, "000", "-5"), ("12", "000", "12"),
+    ],
+)  # fmt: skip
+async def test_zeros_that_excel_shows_in_front_are_kept(value: Any, shown: str, text: str):
+    assert await workbooks.read(book([value], shown=shown)) == [[text]]
+
+
+async def test_every_visible_sheet_that_holds_text_is_read():
+    content = pages({"说明": [["甲"]], "空的": [], "名册": [[], ["乙"]], "藏着的": [["丙"]]})
+    table = await workbooks.read(hidden(content, "藏着的"))
+    assert (table, table.starts) == ([["甲"], [""], ["乙"]], [(0, "说明"), (1, "名册")])
+
+
+async def test_the_cap_on_rows_is_that_of_all_sheets():
+    half = [["x"]] * (markup.ROWS // 2 + markup.SPARE)
+    with pytest.raises(Refusal, match="超过了 20000 行"):
+        await workbooks.read(pages({"一": half, "二": half}))
 
 
 async def test_a_long_remark_is_cut():
@@ -100,81 +127,8 @@ async def test_an_invented_roster_is_read_rightly(people: int):
 
 def _plain(row: Row) -> tuple[Any, ...]:
     posts = tuple((p.kind.value, p.since, p.until) for p in row.posts)
-    return row.name, row.qq, row.department, row.branch, row.grade, row.kind, posts, row.title
-
-
-def _opened(pid: int) -> set[str]:
-    """一个进程打开着的；正在启动的会随手开、随手关，关了的不算。"""
-    found = set[str]()
-    for fd in os.listdir(f"/proc/{pid}/fd"):
-        with suppress(FileNotFoundError):
-            found.add(os.readlink(f"/proc/{pid}/fd/{fd}"))
-    return found
-
-
-async def test_the_child_has_no_secrets_and_no_company(monkeypatch: pytest.MonkeyPatch):
-    """没有环境变量，不带打开的文件，自成一个会话。"""
-    monkeypatch.setenv("ONEBOT_ACCESS_TOKEN", "secret")
-    kept, held = os.pipe()
-    os.set_inheritable(held, True)
-    child = await workbooks._start(5)
-    try:
-        assert b"-I" in await _proc(child.pid, "cmdline")
-        assert b"secret" not in await _proc(child.pid, "environ")
-        assert os.getsid(child.pid) == child.pid
-        assert os.readlink(f"/proc/self/fd/{held}") not in _opened(child.pid)
-    finally:
-        await workbooks._stop(child)
-        os.close(kept)
-        os.close(held)
-
-
-async def test_the_child_is_bound_before_it_reads():
-    child = await workbooks._start(5)
-    try:
-        for _ in range(500):
-            await asyncio.sleep(0.01)
-            limits = (await _proc(child.pid, "limits")).decode()
-            if re.search(rf"Max address space +{MEMORY} +{MEMORY} ", limits):
-                break
-        else:
-            pytest.fail("一直没有捆上")
-    finally:
-        await workbooks._stop(child)
-
-
-async def _proc(pid: int, name: str) -> bytes:
-    def look() -> bytes:
-        with open(f"/proc/{pid}/{name}", "rb") as file:
-            return file.read()
-
-    return await asyncio.to_thread(look)
-
-
-async def test_a_cancelled_reading_leaves_no_process():
-    before = await _children()
-    task = asyncio.create_task(workbooks.read(packed(parts())))
-    for _ in range(400):
-        await asyncio.sleep(0.001)
-        if mine := await _children() - before:
-            break
-    else:
-        pytest.fail("子进程没有起来")
-    task.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await task
-    assert not mine & await _children()
-
-
-async def _children() -> set[str]:
-    return set((await _proc(os.getpid(), f"task/{os.getpid()}/children")).decode().split())
-
-
-async def test_time_runs_out_in_one_sentence(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(workbooks, "SECONDS", 0)
-    monkeypatch.setattr(workbooks, "SECONDS_PER_MEGABYTE", 0)
-    with pytest.raises(Refusal, match="看了太久"):
-        await workbooks.read(packed(parts()))
+    grade = row.grade or row.guessed_year
+    return row.name, row.qq, row.department, row.branch, grade, row.kind, posts, row.title
 
 
 async def test_a_time_without_a_day_is_still_text():

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from models.rules.refusal import Refusal
 from models.rules.roster.facts import Member
 
 Group = tuple[int | None, int | None, str]
@@ -32,3 +33,11 @@ def _group(member: Member) -> Group:
 def _mentioned(member: Member, spared: Collection[str]) -> bool:
     """spared 里的字没有空格、都是大写。"""
     return "".join(member.name.split()).upper() in spared or (member.number or "") in spared
+
+
+def check_day(grade: int, day: date, today: date) -> None:
+    """毕业从今天或以后的一天起：过去的日子，那天以后办过的事都成了没有权利办的。"""
+    if day < today:
+        last = min(day.day, 28) if day.month == 2 else day.day
+        coming = next(d for y in (0, 1) if (d := date(today.year + y, day.month, last)) >= today)
+        raise Refusal(f"毕业的日子写今天或以后：/名册 毕业 {grade} {coming}")

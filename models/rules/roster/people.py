@@ -7,18 +7,23 @@ from datetime import date
 from models.rules.refusal import Refusal
 from models.rules.roster.facts import Member
 from models.rules.sheets import Row
+from models.rules.wording import worded
 
 TEACHER = "教师"
 
 
 @dataclass(frozen=True)
 class After:
-    """一行收下之后：before 是名册里的，gone 是要并进来的暂记，doubt 是 QQ 为什么没有用。"""
+    """一行收下之后：before 是名册里的，gone 是要并进来的暂记，doubt 是 QQ 为什么没有用。
+
+    twin：用着这个 QQ 的同名的人，学号不在表里，多半是改了学号。
+    """
 
     before: Member | None
     member: Member
     gone: Member | None = None
     doubt: str = ""
+    twin: Member | None = None
 
     def changes(self, unit_name: Callable[[int | None], str]) -> str:
         """变了什么，给人核对：「姓名 李雷→李磊」。"""
@@ -45,10 +50,15 @@ class After:
 
 
 class Book:
-    """名册里的人，按学号、QQ 各一本；QQ 先到先得。names：能不能说出 QQ 是谁的。"""
+    """名册里的人，按学号、QQ 各一本；QQ 先到先得。
 
-    def __init__(self, members: Collection[Member], today: date, *, names: bool) -> None:
-        self._today, self._names = today, names
+    names：能不能说出 QQ 是谁的；listed：表里的学号。
+    """
+
+    def __init__(
+        self, members: Collection[Member], today: date, listed: Collection[str], *, names: bool
+    ) -> None:
+        self._today, self._names, self._listed = today, names, listed
         self._by_number: dict[str | None, Member] = {m.number: m for m in members if m.number}
         self._by_qq: dict[int | None, Member] = {m.qq: m for m in members if m.qq is not None}
         self._provisional = {m.id for m in members if m.provisional}
@@ -76,11 +86,11 @@ class Book:
         member = replace(
             base, name=row.name, number=row.number, qq=qq, unit=unit,
             kind=row.kind if row.kind == TEACHER else base.kind,
-            grade=row.grade if row.grade is not None else base.grade,
+            grade=row.grade or base.grade or row.guessed_year,
             title=row.title or base.title, provisional=False,
             left_on=None if back else base.left_on,
         )  # fmt: skip
-        return After(known, member, gone, doubt)
+        return After(known, member, gone, doubt, self._twin(row, known))
 
     def took(self, after: After) -> None:
         """这一行收下了：学号、QQ 归他，并掉的不再是别人。"""
@@ -107,5 +117,15 @@ class Book:
             return row.qq, None, ""
         if holder.provisional and holder.number is None:
             return None, holder, ""
+        if self._twin(row, None):
+            how = f"是同一位就提交后发 /名册 合并 {holder.number} {row.number}"
+            return None, None, f"疑似改学号，{how if self._names else worded('请{校团委}来核对')}"
         whose = holder.name if self._names else "别人"
         return None, None, f"{row.qq} 已经是{whose}的，两边都没有动"
+
+    def _twin(self, row: Row, known: Member | None) -> Member | None:
+        """表里换了学号的同一个人：不替人认，也不能当他走了。"""
+        holder = self._by_qq.get(row.qq) if known is None and row.qq is not None else None
+        if holder is None or holder.name != row.name or not holder.number:
+            return None
+        return holder if holder.number not in self._listed else None

@@ -1,13 +1,14 @@
 """行里写的系和班级是名册里的哪个单位；没有的先记成新的，同样的写法只认一次。"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from models.rules.refusal import Refusal
 from models.rules.roster.facts import Unit
+from models.rules.roster.moving import moved
 from models.rules.roster.posts import Office
-from models.rules.sheets import Problem
+from models.rules.sheets import Problem, Row
 from models.rules.units import LONGEST_TEXT, UnitKind, department_part, unit_key
 from models.rules.wording import worded
 
@@ -40,6 +41,29 @@ class Places:
         if written not in self._found:
             self._found[written] = self._place(department, branch)
         return self._found[written]
+
+    def rehang(self, rows: Iterable[Row], sizes: Mapping[int | None, int]) -> list[Problem]:
+        """整班都写着另一个系的，班级改挂过去；要在认单位之前做。"""
+        told = []
+        for unit, (department, line) in moved(rows, self._known, sizes).items():
+            was = self.units[unit]
+            if was.parent == department:
+                continue
+            words = worded("全班都写着{new}，{unit}从{old}改到{new}", new=self.name(department),
+                           unit=was.name, old=self.name(was.parent))  # fmt: skip
+            told.append(Problem(line, worded("{系}"), words, fatal=False))
+            self.units[unit] = replace(was, parent=department)
+        return told
+
+    def kept(self, written: int | None, known: int | None) -> Found:
+        """写着 written，原来在 known：没写班级、系没有变的，还在原来的班里。"""
+        if written is None or written == self.department(known):
+            return Found(known)
+        out = known is not None and self.units[known].kind is UnitKind.BRANCH
+        if out and written > 0 and self.units[written].kind is UnitKind.DEPARTMENT:
+            where = f"从{self.name(known)}改记到{self.name(written)}"
+            return Found(written, f"没有写班级，{where}")
+        return Found(written)
 
     def office(self, unit: int | None) -> Office:
         kind = self.units[unit].kind if unit is not None else None
@@ -87,6 +111,10 @@ class Places:
                 )  # fmt: skip
                 problems.append(Problem(came[0][0], worded("{系}"), words, fatal=False))
         return problems
+
+    def _known(self, text: str) -> Unit | None:
+        found = self._by_key.get(unit_key(text)) if text else None
+        return self._before.get(found) if found is not None else None
 
     def _place(self, department: str, branch: str) -> Found:
         above = self._department(department) if department else None

@@ -33,7 +33,7 @@ class Fate:
 
 @dataclass(frozen=True)
 class Figures:
-    """回话里的几个数；提交时和给人看过的不一样，就再给人看一遍。"""
+    """回话里的几个数。"""
 
     added: int
     changed: int

@@ -1,6 +1,6 @@
 """一行一行地比：按学号认人，暂记的按 QQ 合并，不敢定的照名册、说一声。"""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -31,7 +31,8 @@ def plan(
     spared: Collection[str] = (),
 ) -> Plan:
     """full：表里没有的标离校；spared：有误的行里写着的字，提到的人不算没出现。"""
-    planner = _Planner(snapshot, speaker, today)
+    listed = {row.number for row in sheet.rows if row.number} | {*spared}
+    planner = _Planner(snapshot, speaker, today, listed)
     planner.place(sheet.rows)
     for row in sheet.rows:
         planner.take(row)
@@ -46,17 +47,20 @@ class _Taken:
     posts: list[NewPost]
     ended: list[Ended]
     held: list[Tenure]
+    words: list[str]
 
 
 class _Planner:
-    def __init__(self, snapshot: Snapshot, speaker: Speaker, today: date) -> None:
-        self._today, self._snapshot = today, snapshot
+    def __init__(
+        self, snapshot: Snapshot, speaker: Speaker, today: date, listed: Collection[str]
+    ) -> None:
+        self._today, self._snapshot, self._committee = today, snapshot, speaker.committee
         self._tenures: defaultdict[int, list[Tenure]] = defaultdict(list)
         for person, tenure in snapshot.tenures:
             self._tenures[person].append(tenure)
         self._places = Places(snapshot.units, snapshot.aliases)
         self._reach = Reach(speaker, self._places, self._tenures)
-        self._book = Book(snapshot.members, today, names=speaker.committee)
+        self._book = Book(snapshot.members, today, listed, names=speaker.committee)
         self._seen: set[int] = set()
         self._present: list[Member] = []
         self._members: dict[int, Member] = {}
@@ -68,6 +72,9 @@ class _Planner:
 
     def place(self, rows: Sequence[Row]) -> None:
         """先把单位都认一遍：哪个班挂在哪个系下，不看行的先后。"""
+        here = [m for m in self._snapshot.members if not m.provisional and not m.gone(self._today)]
+        if self._committee:
+            self._problems += self._places.rehang(rows, Counter(m.unit for m in here))
         for row in rows:
             with suppress(Refusal):  # 轮到那一行时再说
                 self._places.of(row.department, row.branch)
@@ -95,9 +102,13 @@ class _Planner:
         place = self._places.of(row.department, row.branch)
         if place.doubt:
             doubts.append(Problem(row.line, worded("{系}"), place.doubt, fatal=False))
-        unit = place.unit if place.unit is not None else known.unit if known else None
-        self._reach.check(known, unit)
-        after = self._book.after(row, known, unit)
+        present = known.unit if known else None
+        written = None if row.branch_unread and present else place.unit
+        kept = self._places.kept(written, present)
+        if kept.doubt:
+            doubts.append(Problem(row.line, "班级", kept.doubt, fatal=False))
+        self._reach.check(known, kept.unit)
+        after = self._book.after(row, known, kept.unit)
         if after.doubt:
             doubts.append(Problem(row.line, "QQ", after.doubt, fatal=False))
         self._reach.check_qq(known, after)
@@ -105,22 +116,25 @@ class _Planner:
 
     def _with_posts(self, row: Row, after: After, doubts: list[Problem]) -> _Taken:
         people = [p for p in (after.before, after.gone) if p]
-        taken = _Taken(after, [], [], [t for p in people for t in self._tenures[p.id]])
+        taken = _Taken(after, [], [], [t for p in people for t in self._tenures[p.id]], [])
         said: set[tuple[PostKind, int | None]] = set()
         for cell in row.posts:
             try:
                 place = offices.office(cell.kind, self._places.office(after.member.unit))
-                span, closed = offices.entered(taken.held, cell, place.unit, self._today, said)
+                span, changed = offices.entered(
+                    taken.held, cell, place.unit, self._today, said, after.member.left_on
+                )
             except Refusal as no:
                 words = f"{str(no).rstrip('。')}；职务照名册，没有动"
                 doubts.append(Problem(row.line, "职务", words, fatal=False))
                 continue
-            if span or closed:
-                self._reach.check_post(cell.kind, place.department, closed)
+            if span or changed:
+                self._reach.check_post(cell.kind, place.department, [t for t, _ in changed])
             said.add((cell.kind, place.unit))
-            until = span[0] if span else cell.until
-            taken.ended += [(t.id, until) for t in closed if until]
-            taken.held = [replace(t, until=until) if t in closed else t for t in taken.held]
+            ends = {t.id: until for t, until in changed}
+            taken.ended += ends.items()
+            taken.words += offices.words(changed)
+            taken.held = [replace(t, until=ends.get(t.id, t.until)) for t in taken.held]
             if span:
                 taken.held.append(
                     Tenure(offices.PENDING, cell.kind, place.unit, place.department, *span)
@@ -138,6 +152,8 @@ class _Planner:
         if after.gone:
             self._merges.append((after.gone.id, member.id))
             self._seen.add(after.gone.id)
+        if after.twin:
+            self._seen.add(after.twin.id)
         if member != before:
             self._members[member.id] = member
         self._posts += taken.posts
@@ -145,11 +161,19 @@ class _Planner:
         what = (
             What.MERGED if after.gone
             else What.ADDED if before is None
-            else What.CHANGED if member != before
+            else What.CHANGED if member != before or taken.words
             else What.SAME
         )  # fmt: skip
-        words = after.changes(self._places.name)
-        self._fates.append(Fate(row.line, what, member.name, words))
+        words = after.changes(self._places.name), *taken.words, self._left_behind(taken)
+        told = "；".join(filter(None, words))
+        self._fates.append(Fate(row.line, what, member.name, told))
+
+    def _left_behind(self, taken: _Taken) -> str:
+        before, now = taken.after.before, taken.after.member
+        was = before.unit if before else None
+        if not offices.left_behind(taken.held, was, now.unit, self._today):
+            return ""
+        return f"仍是{self._places.name(was)}的团支书，不任了发 /卸任 {now.name}"
 
     def plan(self, problems: Sequence[Problem], full: bool, spared: Collection[str]) -> Plan:
         unseen, peers = missing(

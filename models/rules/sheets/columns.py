@@ -30,12 +30,10 @@ _NAMES: dict[Field, tuple[str, ...]] = {
     Field.QQ: ("QQ", "QQ号", "QQ号码", "QQ账号", "QQ帐号", "扣扣", "扣扣号", "腾讯QQ"),
     Field.DEPARTMENT: (
         "系", "学院", "院", "分团委", "团总支", "书院", "院系", "系院", "系部", "系别", "系名",
-        "二级学院", "所在系", "所属系", "所在学院", "所属学院", "所在院系", "所属院系", "单位",
-        "所在单位", "部门",
+        "二级学院", "教学系", "单位", "部门",
     ),
     Field.BRANCH: (
-        "班级", "团支部", "支部", "班", "行政班", "行政班级", "班级名称", "所在班级", "所在支部",
-        "所在团支部", "所属团支部", "团支部名称", "支部名称",
+        "班级", "团支部", "支部", "班", "班别", "行政班", "行政班级", "专业班级", "自然班",
     ),
     Field.GRADE: ("年级", "入学年份", "入学年级", "届别", "级"),
     Field.KIND: ("类别", "身份", "人员类别", "师生类别", "人员类型", "身份类别", "类型"),
@@ -52,6 +50,8 @@ _NAMES: dict[Field, tuple[str, ...]] = {
         "任职终止时间", "任职到", "任职至", "离任", "离任时间", "卸任时间", "任职结束日期",
     ),
 }  # fmt: skip
+LONGEST = 24
+"""再长的不是标题，是话。"""
 _UNDER = {
     "起": Field.SINCE,
     "开始": Field.SINCE,
@@ -71,6 +71,8 @@ _UNDER = {
 _STAFF = ("工号", "教工号", "职工号", "教职工号")
 _NOTE = re.compile(r"\([^()]*\)|[\s*:：.、,。_]+")
 _ASIDE = re.compile(r"\([^()]*\)|[\s*]+")
+_AROUND = re.compile(r"^(?:现?所在|现?所属|学生|现)|(?:名称|全称)$")
+"""「所在班级」「团支部全称」也就是班级、团支部。"""
 _ORDINAL = re.compile(r"[0-9一二三]$")
 
 
@@ -93,7 +95,11 @@ class Columns:
     staff: bool
 
     def label(self, place: int) -> str:
-        return f"{self.headings[place]}（{letter(place)} 列）"
+        return labelled(self.headings[place], place)
+
+
+def labelled(heading: str, place: int) -> str:
+    return f"{heading}（{_letter(place)} 列）"
 
 
 def known() -> dict[str, Field]:
@@ -112,7 +118,7 @@ def known() -> dict[str, Field]:
 
 def fields(cells: Sequence[str], names: dict[str, Field]) -> dict[int, Field]:
     """这一行里像标题的格子。"""
-    return {at: field for at, cell in enumerate(cells) if (field := _field(cell, names))}
+    return {at: field for at, cell in enumerate(cells) if (field := field_of(cell, names))}
 
 
 def columns(cells: Sequence[str], names: dict[str, Field], under: Sequence[str] = ()) -> Columns:
@@ -122,29 +128,29 @@ def columns(cells: Sequence[str], names: dict[str, Field], under: Sequence[str] 
     found |= {
         at: f
         for at, cell in enumerate(under)
-        if (f := _UNDER.get(_bare(cell))) and found.get(at) in dates
+        if (f := _UNDER.get(bare(cell))) and found.get(at) in dates
     }
     at: dict[Field, int] = {}
     for place, field in sorted(found.items()):
         at.setdefault(field, place)
-    headings = {at: _written(cells, at) or field.value for at, field in found.items()}
-    number = _bare(cells[at[Field.NUMBER]]) if Field.NUMBER in at else ""
+    headings = {at: written(cells, at) or field.value for at, field in found.items()}
+    number = bare(cells[at[Field.NUMBER]]) if Field.NUMBER in at else ""
     return Columns(at, _posts(found), headings, number in _STAFF)
 
 
 def is_under(cells: Sequence[str]) -> bool:
     """只写着起、止的一行。"""
-    written = [bare for cell in cells if (bare := _bare(cell))]
-    return bool(written) and all(bare in _UNDER for bare in written)
+    names = [*filter(None, map(bare, cells))]
+    return bool(names) and all(name in _UNDER for name in names)
 
 
-def letter(place: int) -> str:
+def _letter(place: int) -> str:
     """0 是 A，26 是 AA。"""
     above, last = divmod(place, 26)
-    return (letter(above - 1) if above else "") + chr(ord("A") + last)
+    return (_letter(above - 1) if above else "") + chr(ord("A") + last)
 
 
-def _written(cells: Sequence[str], at: int) -> str:
+def written(cells: Sequence[str], at: int) -> str:
     """给人看的列名，不带「（必填）」这样的说明。"""
     return _ASIDE.sub("", tidy(cells[at])) if at < len(cells) else ""
 
@@ -163,16 +169,18 @@ def _first(found: dict[int, Field], field: Field, start: int, stop: int) -> int 
     return next((at for at in range(start, stop) if found.get(at) is field), None)
 
 
-def _field(cell: str, names: dict[str, Field]) -> Field | None:
-    if not cell or len(cell) > 24:
+def field_of(cell: str, names: dict[str, Field]) -> Field | None:
+    if not cell or len(cell) > LONGEST:
         return None
-    bare = _bare(cell)
-    if field := names.get(bare) or names.get(_ORDINAL.sub("", bare)):
+    name = bare(cell)
+    if field := names.get(name) or names.get(_ORDINAL.sub("", name)):
         return field
-    several = {names.get(part) for part in re.split(r"[/|\\或]", bare)}
+    several = {
+        names.get(part) or names.get(_AROUND.sub("", part)) for part in re.split(r"[/|\\或]", name)
+    }
     return several.pop() if len(several) == 1 else None
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
     """去掉括号里的说明、星号、空白。"""
     return _NOTE.sub("", tidy(cell)).casefold()

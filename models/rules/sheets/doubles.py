@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from models.rules.sheets.columns import Columns, Field
+from models.rules.sheets.lines import spoken
 from models.rules.sheets.rows import Problem, Row
 
 NAMED = 3
@@ -22,7 +23,7 @@ def sift(kept: Sequence[Kept]) -> tuple[tuple[Row, ...], list[Problem]]:
     for same in _alike(kept, "number"):
         first = same[0][0]
         if all(replace(row, line=first.line) == first for row, _ in same):
-            words = f"和第 {first.line} 行一样，只算一次"
+            words = f"和{spoken(first.line)}一样，只算一次"
             problems += [_said(k, Field.NUMBER, words) for k in same[1:]]
             copies |= {row.line for row, _ in same[1:]}
         else:
@@ -50,7 +51,7 @@ def _said(
     one: Kept, which: Field, words: str, same: Sequence[Kept] = (), *, fatal: bool = False
 ) -> Problem:
     row, columns = one
-    others = [f"第 {r.line} 行{r.name}" for r, _ in same if r is not row]
+    others = [f"{spoken(r.line)}{r.name}" for r, _ in same if r is not row]
     more = "等" if len(others) > NAMED else ""
     told = words.format(others="、".join(others[:NAMED]) + more, qq=row.qq)
     return Problem(row.line, columns.label(columns.at[which]), told, fatal)

@@ -5,28 +5,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.rules.refusal import Refusal
-from models.rules.sheets.cells import tidy
-from models.rules.sheets.columns import Columns, Field, columns, fields, is_under, known
+from models.rules.sheets import dittos
+from models.rules.sheets.columns import Columns, Field, columns, fields, is_under
+from models.rules.sheets.pages import Page
 from models.rules.sheets.rows import Table
-from models.rules.units import kind_of
+from models.rules.sheets.sections import NOWHERE, Section, section
 
 NEEDED = (Field.NAME, Field.NUMBER)
 HEADING = "学号 姓名 QQ 系 班级"
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|总人数|人数合计|本页合计|共 ?[0-9]+ ?人)")
 _SAMPLE = "示例"
-_COUNTED = re.compile(r"\(.*?\)|[::].*$")
-_HEAD_COUNT = re.compile(r"共?[0-9]+人$")
 _A_NAME = re.compile("[\u3400-\u9fff·]{2,4}|[A-Za-z][A-Za-z .'-]+")
 
 
 @dataclass(frozen=True)
 class Found:
-    """一行人；section 是它上面那行小标题写着的单位。"""
+    """一行人；section 是它上面那行小标题写着的单位，heading 是标题在第几行。"""
 
     line: int
     cells: tuple[str, ...]
     columns: Columns
-    section: str
+    section: Section
+    heading: int
 
     def text(self, place: int | None) -> str:
         return self.cells[place] if place is not None and place < len(self.cells) else ""
@@ -35,27 +35,32 @@ class Found:
         return self.text(self.columns.at.get(field))
 
 
-def people(table: Table) -> Iterator[Found]:
-    """没有标题行就 Refusal，说缺了哪一列。"""
-    names = known()
+def people(page: Page, names: dict[str, Field]) -> Iterator[Found]:
     now: Columns | None = None
-    section, heading = "", ()
-    for line, raw in enumerate(table, 1):
+    where, fresh = NOWHERE, False
+    heading, at = (), 0
+    above: tuple[str, ...] = ()
+    for line, raw in enumerate(page.rows, 1):
         written = [cell for cell in raw if cell and not cell.isspace()]
         if not written:
             continue
         if _is_heading(raw, written, names):
-            now, section, heading = columns(raw, names), "", raw
-        elif heading and is_under(raw):
+            now, heading, at, above = columns(raw, names), raw, page.line(line), ()
+            where = where if fresh and where.kept else NOWHERE
+            continue
+        if now is not None and heading and is_under([c for c in raw if not dittos.same(c)]):
             now = columns(heading, names, raw)
-        elif now is not None:
-            heading, cells = (), tuple(map(tidy, raw))
-            if not _aside(cells, now):
-                yield Found(line, cells, now, section)
-            elif unit := _unit(cells):
-                section = unit
-    if now is None:
-        raise Refusal(_missing(table, names))
+            continue
+        heading, cells = (), tuple(map(dittos.read, raw))
+        if said := section(cells, names, where):
+            where, fresh, above = said, True, ()
+        elif now is not None and not _aside(cells, now):
+            above, fresh = dittos.filled(cells, above, now), False
+            yield Found(page.line(line), above, now, where, at)
+
+
+def has_heading(table: Table, names: dict[str, Field]) -> bool:
+    return any(_is_heading(raw, [*filter(None, raw)], names) for raw in table)
 
 
 def _is_heading(raw: Sequence[str], written: Sequence[str], names: dict[str, Field]) -> bool:
@@ -69,7 +74,8 @@ def _is_heading(raw: Sequence[str], written: Sequence[str], names: dict[str, Fie
 
 
 def _aside(cells: Sequence[str], now: Columns) -> bool:
-    """不是人的一行：要用的列全空着、合计、示例、小标题、表尾的说明。"""
+    """不是人的一行：要用的列全空着、合计、示例、表尾的说明。"""
+    cells = ["" if cell == dittos.SAME else cell for cell in cells]
     written = set(filter(None, cells))
     used = (*now.at.values(), *(p.post for p in now.posts))
     if not any(cells[at] for at in used if at < len(cells)):
@@ -80,22 +86,11 @@ def _aside(cells: Sequence[str], now: Columns) -> bool:
 
 
 def _of_a_person(cell: str) -> bool:
-    """一行只写了一格：是人名或学号，还是小标题、说明。"""
-    return bool(_A_NAME.fullmatch(cell) or cell.isalnum()) and kind_of(_title(cell)) is None
+    """一行只写了一格：是人名或学号，还是说明。"""
+    return bool(_A_NAME.fullmatch(cell)) or cell.isalnum()
 
 
-def _unit(cells: Sequence[str]) -> str:
-    """小标题「机电系（共 40 人）」说的单位；别的说明没有单位。"""
-    written = set(filter(None, cells))
-    title = _title(*written) if len(written) == 1 else ""
-    return title if kind_of(title) else ""
-
-
-def _title(cell: str) -> str:
-    return _HEAD_COUNT.sub("", _COUNTED.sub("", cell).replace(" ", ""))
-
-
-def _missing(table: Table, names: dict[str, Field]) -> str:
+def missing(table: Table, names: dict[str, Field]) -> str:
     """说清缺哪一列；最像标题的那一行里有哪几样。"""
     best = max((set(fields(row, names).values()) for row in table), key=len, default=set())
     lacking = [field.value for field in NEEDED if field not in best]

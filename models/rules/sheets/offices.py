@@ -2,6 +2,7 @@
 
 import re
 
+from config.regulation import regulation
 from models.rules.posts import PostKind, called
 from models.rules.units import UnitKind, kind_of
 
@@ -25,6 +26,7 @@ def words() -> dict[str, PostKind]:
         for word in {kind.value, called(kind)}:
             found |= dict.fromkeys((word, f"{word}团干部", f"{word}团干", f"{word}干部"), kind)
     found |= {end: kind for end, (kind, _) in _ENDS.items()}
+    found |= {f"{committee}书记": PostKind.SECRETARY for committee in _committees()}
     return found | {"校团委管理员": PostKind.ADMIN}
 
 
@@ -39,6 +41,12 @@ def offices(text: str, known: dict[str, PostKind]) -> tuple[tuple[PostKind, ...]
         elif kind not in kinds:
             kinds.append(kind)
     return tuple(kinds), tuple(dict.fromkeys(titles))
+
+
+def _committees() -> set[str]:
+    """分团委书记是本系的书记；只写「团委书记」，说的也许是校团委，不算。"""
+    words, units = regulation().words, regulation().readings.units
+    return {words.department_committee, *units.committee_suffixes} - {*units.school_names}
 
 
 def _of_a_unit(piece: str) -> PostKind | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from models.rules.sheets.cells import short
 from models.rules.sheets.columns import Field
+from models.rules.sheets.dittos import SAME, UNSAID
+from models.rules.sheets.sections import Section
 from models.rules.units import LONGEST_NAME, UnitKind, display, kind_of, unit_key
 from models.rules.wording import worded
 
@@ -24,55 +26,68 @@ class Place:
     year: int | None = None
     doubts: tuple[tuple[Field, str], ...] = ()
 
+    @property
+    def branch_unread(self) -> bool:
+        return any(field is Field.BRANCH for field, _ in self.doubts)
+
 
 @dataclass
 class Places:
     """几百个班两万人：同样写法的只认一次。"""
 
-    _known: dict[tuple[str, str, int | None, str], Place] = field(default_factory=dict)
+    _known: dict[tuple[str, str, int | None, Section], Place] = field(default_factory=dict)
 
-    def of(self, department: str, branch: str, grade: int | None, section: str) -> Place:
+    def of(self, department: str, branch: str, grade: int | None, section: Section) -> Place:
         written = (department, branch, grade, section)
         if written not in self._known:
             self._known[written] = _place(*written)
         return self._known[written]
 
 
-def _place(department: str, branch: str, grade: int | None, section: str) -> Place:
+def _place(department: str, branch: str, grade: int | None, section: Section) -> Place:
     """没写的那一样，从上面的小标题里补。"""
     doubts: list[tuple[Field, str]] = []
-    titled = kind_of(section)
-    department = department or (section if titled is UnitKind.DEPARTMENT else "")
-    branch = branch or (section if titled is UnitKind.BRANCH else "")
+    titled, named = not department, not branch
+    department, branch = department or section.department, branch or section.branch
     kind = kind_of(department)
     if kind is UnitKind.BRANCH and not branch:
         department, branch = "", department
+    elif department and (why := _no_department(department, kind, titled=titled)):
+        doubts.append((Field.DEPARTMENT, why))
+        department = ""
     elif kind is UnitKind.SCHOOL:
         department = ""
-    elif department and not _is_department(department, kind):
-        doubts.append((Field.DEPARTMENT, f"「{short(department)}」" + worded("不像{系}的名字")))
-        department = ""
     department = display(department, UnitKind.DEPARTMENT) if department else ""
-    wanted = _candidates(branch, department, grade) if branch else ()
-    named = next((n for n in wanted if kind_of(n) is UnitKind.BRANCH), "")
-    if branch and not named:
-        doubts.append((Field.BRANCH, f"「{short(branch)}」" + worded("看不出是哪个{系}的哪个班")))
-    named = display(named, UnitKind.BRANCH) if named else ""
-    return Place(department, named, _year(named), tuple(doubts))
+    wanted = _candidates(branch, department, grade, titled=named) if branch else ()
+    found = next((n for n in wanted if kind_of(n) is UnitKind.BRANCH), "")
+    if branch and not found:
+        unclear = f"「{short(branch)}」" + worded("看不出是哪个{系}的哪个班")
+        doubts.append((Field.BRANCH, UNSAID if branch == SAME else unclear))
+    found = display(found, UnitKind.BRANCH) if found else ""
+    return Place(department, found, _year(found), tuple(doubts))
 
 
-def _is_department(text: str, kind: UnitKind | None) -> bool:
-    if kind is UnitKind.DEPARTMENT:
-        return True
+def _no_department(text: str, kind: UnitKind | None, *, titled: bool) -> str:
+    """为什么不是系，是就没有话；titled：小标题里的，写着「系」才算。"""
+    if text == SAME:
+        return UNSAID
+    if kind in (UnitKind.DEPARTMENT, UnitKind.SCHOOL):
+        return ""
+    if titled:
+        return f"「{short(text)}」" + worded("看不出是哪个{系}")
     plain = kind is None and any(c.isalpha() for c in text) and len(text) <= LONGEST_NAME
-    return plain and not _OFFICE.fullmatch(text) and not any(c.isdecimal() for c in text)
+    if plain and not _OFFICE.fullmatch(text) and not any(c.isdecimal() for c in text):
+        return ""
+    return f"「{short(text)}」" + worded("不像{系}的名字")
 
 
-def _candidates(branch: str, department: str, grade: int | None) -> Iterator[str]:
-    """只写了班号的接在系后面；「1班」再补上年级。"""
+def _candidates(branch: str, department: str, grade: int | None, *, titled: bool) -> Iterator[str]:
+    """只写了班号的接在系后面；「1班」再补上年级；小标题里的，写全了才算。"""
     text = branch.replace(" ", "")
     if not _NO_STEM.fullmatch(text):
-        yield from (text, f"{text}班", f"{text}团支部")
+        yield text
+        if not titled:
+            yield from (f"{text}班", f"{text}团支部")
     elif department:
         stem, numbered = unit_key(department), text if "班" in text else f"{text}班"
         if grade and _ONLY_NO.fullmatch(text):

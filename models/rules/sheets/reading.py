@@ -1,134 +1,59 @@
-"""把表读成人：一行一行读，再看有没有重的。"""
+"""把表读成人：一张张、一行行地读，再看有没有重的。"""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
-from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
-from models.rules.sheets import cells, days, offices
-from models.rules.sheets.columns import Columns, Field, Post
+from models.rules.sheets import offices
+from models.rules.sheets.columns import Columns, Field, known
 from models.rules.sheets.doubles import sift
-from models.rules.sheets.layout import Found, people
+from models.rules.sheets.layout import has_heading, missing, people
+from models.rules.sheets.pages import Page, pages
 from models.rules.sheets.placing import Places
-from models.rules.sheets.rows import Kind, PostCell, Problem, Row, Sheet, Table
+from models.rules.sheets.reader import Reader
+from models.rules.sheets.rows import Problem, Row, Sheet, Table
+from models.rules.sheets.strange import strange
 
-T = TypeVar("T")
-
-OUT = "，这一行不导入"
-UNUSED = "，这一格没有用"
-NO_POST = "，这一行的职务没有用"
-_NUMBER_YEAR = re.compile(r"(20[0-9]{2})[0-9]{4,}")
+NOTES = "怎么填"
+"""模板自带的说明，没读不必说。"""
+NAMED = 3
+"""没读的工作表最多点名几张。"""
 
 
 def read(table: Table, today: date) -> Sheet:
-    """读不懂的格子各记一句；没有标题行的 Refusal。"""
-    offered, places = offices.words(), Places()
+    """有标题行的工作表都读；一张都没有的 Refusal。"""
+    names, offered, places = known(), offices.words(), Places()
+    chosen, problems = _chosen(table, names)
     kept: list[tuple[Row, Columns]] = []
-    problems: list[Problem] = []
-    lines = 0
-    for found in people(table):
-        lines += 1
-        reader = _Reader(found, today, problems)
-        row = reader.row(places, offered)
-        if row is not None:
-            kept.append((row, found.columns))
+    lines, heading = 0, 0
+    for page in chosen:
+        for found in people(page, names):
+            lines += 1
+            if found.heading != heading:
+                heading = found.heading
+                problems += strange(heading, table[heading - 1], found.columns)
+            row = Reader(found, today, problems).row(places, offered)
+            if row is not None:
+                kept.append((row, found.columns))
     rows, doubled = sift(kept)
     told = sorted((*problems, *doubled), key=lambda p: p.line)
     return Sheet(rows, tuple(told), lines)
 
 
-@dataclass
-class _Reader:
-    """读一行；哪一格不行就往 problems 里记一句。"""
-
-    found: Found
-    today: date
-    problems: list[Problem]
-
-    def row(self, places: Places, offered: dict[str, PostKind]) -> Row | None:
-        number, name = (
-            self._needed(Field.NUMBER, cells.number),
-            self._needed(Field.NAME, cells.name),
-        )
-        if number is None or name is None:
-            return None
-        kind = self._optional(Field.KIND, cells.kind) or self._default_kind()
-        grade = self._optional(Field.GRADE, lambda text: cells.grade(text, self.today))
-        place = places.of(
-            self.found.of(Field.DEPARTMENT), self.found.of(Field.BRANCH), grade, self.found.section
-        )
-        for where, words in place.doubts:
-            self._note(self.found.columns.at.get(where), words + UNUSED)
-        if kind == "学生":
-            grade = grade or self._grade(place.year) or self._grade(_year_of(number))
-        posts, title = self._posts(offered)
-        qq = self._optional(Field.QQ, cells.qq)
-        return Row(
-            self.found.line, kind, number, name, qq, place.department, place.branch, grade,
-            posts, title,
-        )  # fmt: skip
-
-    def _needed(self, which: Field, how: Callable[[str], T]) -> T | None:
-        place, text = self.found.columns.at[which], self.found.of(which)
-        try:
-            if not text:
-                raise Refusal(f"没有写{self.found.columns.headings[place]}")
-            return how(text)
-        except Refusal as no:
-            self._note(place, f"{no}{OUT}", fatal=True)
-            return None
-
-    def _optional(self, which: Field, how: Callable[[str], T]) -> T | None:
-        text = self.found.of(which)
-        try:
-            return how(text) if text else None
-        except Refusal as no:
-            self._note(self.found.columns.at[which], f"{no}{UNUSED}")
-            return None
-
-    def _default_kind(self) -> Kind:
-        return "教师" if self.found.columns.staff else "学生"
-
-    def _grade(self, year: int | None) -> int | None:
-        return year if year and cells.plausible(year, self.today) else None
-
-    def _posts(self, offered: dict[str, PostKind]) -> tuple[tuple[PostCell, ...], str]:
-        posts: list[PostCell] = []
-        titles: list[str] = []
-        for columns in self.found.columns.posts:
-            kinds, other = offices.offices(self.found.text(columns.post), offered)
-            titles += other
-            if kinds and (span := self._span(columns)):
-                posts += [PostCell(kind, *span) for kind in kinds]
-        title = "、".join(dict.fromkeys(titles))
-        return tuple(dict.fromkeys(posts)), title[: offices.LONGEST_TITLE]
-
-    def _span(self, columns: Post) -> days.Span | None:
-        """起止有一格读不懂，职务就不记：宁可没有，不可记错。"""
-        since = until = None
-        place = columns.since
-        try:
-            if text := self.found.text(columns.since):
-                since, until = days.since(text)
-            place = columns.until
-            if text := self.found.text(columns.until):
-                until = days.until(text)
-            if since and until and until <= since:
-                raise Refusal("结束不晚于开始")
-        except Refusal as no:
-            self._note(columns.since if place is None else place, f"{no}{NO_POST}")
-            return None
-        return since, until
-
-    def _note(self, place: int | None, words: str, *, fatal: bool = False) -> None:
-        """place 为 None：毛病出在上面那行小标题，不在这一行的哪一格。"""
-        column = self.found.columns.label(place) if place is not None else "小标题"
-        self.problems.append(Problem(self.found.line, column, words, fatal))
+def _chosen(table: Table, names: dict[str, Field]) -> tuple[Sequence[Page], list[Problem]]:
+    """要读的工作表，和没读的那一句。"""
+    every = [*pages(table)]
+    chosen = [page for page in every if has_heading(page.rows, names)]
+    if not chosen:
+        raise Refusal(missing(table, names))
+    passed = [page.name for page in every if page not in chosen and page.name != NOTES]
+    if len(chosen) > 1:
+        chosen = [replace(page, named=True) for page in chosen]
+    return chosen, [_passed_over(passed)] if passed else []
 
 
-def _year_of(number: str) -> int | None:
-    found = _NUMBER_YEAR.fullmatch(number)
-    return int(found[1]) if found else None
+def _passed_over(names: Sequence[str]) -> Problem:
+    more = f"等 {len(names)} 张" if len(names) > NAMED else ""
+    words = f"没读：{'、'.join(names[:NAMED])}{more}（没有学号、姓名的标题行）"
+    return Problem(0, "工作表", words, fatal=False)

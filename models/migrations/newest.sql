@@ -1,0 +1,171 @@
+-- 新建的 SQLite 库照这里一步建好。由 scripts/newest_schema.py 从迁移抄来，不要手改。
+BEGIN;
+CREATE TABLE "tortoise_migrations" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "app" VARCHAR(255) NOT NULL,
+    "name" VARCHAR(255) NOT NULL,
+    "applied_at" TIMESTAMP NOT NULL,
+    CONSTRAINT "uid_tortoise_mi_app_3803a5" UNIQUE ("app", "name")
+);
+CREATE TABLE "counter" (
+    "name" VARCHAR(16) NOT NULL  PRIMARY KEY,
+    "value" BIGINT NOT NULL
+);
+CREATE TABLE "entry" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "at" TIMESTAMP NOT NULL,
+    "kind" VARCHAR(24) NOT NULL,
+    "digest" VARCHAR(64) NOT NULL,
+    "number" INT  UNIQUE,
+    "refers_id" BIGINT REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE TABLE "delivery" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "kind" VARCHAR(8) NOT NULL  /* COMMAND: command\nREPLY: reply */,
+    "account" BIGINT NOT NULL,
+    "chat" BIGINT NOT NULL,
+    "qq" BIGINT NOT NULL,
+    "message" BIGINT NOT NULL,
+    "time" BIGINT NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_delivery_account_a8b51e" UNIQUE ("account", "chat", "message", "qq", "time")
+);
+CREATE TABLE "seal" (
+    "position" BIGINT NOT NULL  PRIMARY KEY,
+    "mac" VARCHAR(64) NOT NULL,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE TABLE "unit" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "kind" VARCHAR(8) NOT NULL  /* SCHOOL: 校\nDEPARTMENT: 系\nBRANCH: 支部 */,
+    "name" VARCHAR(40) NOT NULL,
+    "key" VARCHAR(40) NOT NULL,
+    "provisional" INT NOT NULL,
+    "parent_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_unit_kind_01e6d7" UNIQUE ("kind", "key")
+);
+CREATE TABLE "chat_group" (
+    "id" BIGINT NOT NULL  PRIMARY KEY,
+    "kind" VARCHAR(8) NOT NULL  /* PRIVATE: 私聊\nCADRES: 干部群\nSTUDENTS: 学生群 */,
+    "account" BIGINT,
+    "board" INT NOT NULL,
+    "unit_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT
+, "introduced" INT NOT NULL DEFAULT 0, "name" VARCHAR(60) NOT NULL DEFAULT '');
+CREATE TABLE "person" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "kind" VARCHAR(8) NOT NULL  /* STUDENT: 学生\nTEACHER: 教师 */,
+    "name" VARCHAR(40) NOT NULL,
+    "number" VARCHAR(20)  UNIQUE,
+    "qq" BIGINT  UNIQUE,
+    "grade" SMALLINT,
+    "provisional" INT NOT NULL,
+    "merged_into_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "unit_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT
+, "left_on" DATE, "title" VARCHAR(40) NOT NULL DEFAULT '');
+CREATE INDEX "idx_person_name_f404e8" ON "person" ("name");
+CREATE TABLE "contact" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "day" DATE NOT NULL,
+    "mode" VARCHAR(8) NOT NULL,
+    "tags" VARCHAR(80) NOT NULL,
+    "note" TEXT NOT NULL,
+    "source" VARCHAR(8) NOT NULL  /* TYPED: 登记\nSIGNED_IN: 签到带入\nLATE: 补录 */,
+    "undone" INT NOT NULL,
+    "cadre_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_contact_cadre_i_f3fddc" ON "contact" ("cadre_id", "day");
+CREATE TABLE "contact_youth" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "day" DATE NOT NULL,
+    "state" VARCHAR(8) NOT NULL  /* RECORDED: 待确认\nCONFIRMED: 已确认\nDENIED: 有异议 */,
+    "counted" INT NOT NULL,
+    "cadre_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "contact_id" INT NOT NULL REFERENCES "contact" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_contact_you_contact_1ba3dc" UNIQUE ("contact_id", "person_id")
+);
+CREATE INDEX "idx_contact_you_cadre_i_bc107a" ON "contact_youth" ("cadre_id", "counted", "day", "person_id");
+CREATE INDEX "idx_contact_you_person__254825" ON "contact_youth" ("person_id", "day");
+CREATE TABLE "entry_detail" (
+    "salt" VARCHAR(32) NOT NULL,
+    "text" TEXT NOT NULL,
+    "actor_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL  PRIMARY KEY REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE TABLE "post" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "kind" VARCHAR(8) NOT NULL  /* FULL_TIME: 专职\nPART_TIME: 兼职\nSECRETARY: 书记\nBRANCH: 团支书\nADMIN: 管理员 */,
+    "since" DATE NOT NULL,
+    "until" DATE,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "unit_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_post_person__900d09" ON "post" ("person_id", "since");
+CREATE INDEX "idx_post_kind_790ae7" ON "post" ("kind", "since");
+CREATE TABLE "unit_alias" (
+    "key" VARCHAR(40) NOT NULL  PRIMARY KEY,
+    "unit_id" INT NOT NULL REFERENCES "unit" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_contact_you_state_38e849" ON "contact_youth" ("state", "person_id");
+CREATE TABLE "backfill" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "day" DATE NOT NULL,
+    "mode" VARCHAR(8) NOT NULL,
+    "tags" VARCHAR(80) NOT NULL,
+    "note" TEXT NOT NULL,
+    "state" VARCHAR(8) NOT NULL  /* WAITING: 待审\nAPPROVED: 已通过\nREFUSED: 已退回\nWITHDRAWN: 已撤回 */,
+    "cadre_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "reviewer_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_backfill_state_c2681f" ON "backfill" ("state", "reviewer_id");
+CREATE INDEX "idx_backfill_cadre_i_6c96fb" ON "backfill" ("cadre_id", "state");
+CREATE TABLE "backfill_person" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "backfill_id" INT NOT NULL REFERENCES "backfill" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_backfill_pe_backfil_05610a" UNIQUE ("backfill_id", "person_id")
+);
+CREATE INDEX "idx_backfill_pe_person__6158fa" ON "backfill_person" ("person_id");
+CREATE TABLE "bind_claim" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "qq" BIGINT NOT NULL,
+    "chat" BIGINT,
+    "card" VARCHAR(64) NOT NULL,
+    "why" VARCHAR(8) NOT NULL  /* CARD: 群名片\nMOVED: 换号\nIN_POST: 在任 */,
+    "state" VARCHAR(8) NOT NULL  /* WAITING: 待批\nBOUND: 已绑定\nCLOSED: 已作罢 */,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_bind_claim_state_ec603b" ON "bind_claim" ("state", "person_id");
+CREATE INDEX "idx_bind_claim_qq_e1ee8a" ON "bind_claim" ("qq", "state");
+CREATE TABLE "bind_try" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "qq" BIGINT NOT NULL,
+    "number" VARCHAR(20) NOT NULL,
+    "at" TIMESTAMP NOT NULL
+);
+CREATE INDEX "idx_bind_try_qq_31b6cf" ON "bind_try" ("qq", "at");
+CREATE INDEX "idx_bind_try_number_0bbdca" ON "bind_try" ("number", "at");
+CREATE TABLE "join_request" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "kind" VARCHAR(8) NOT NULL  /* FRIEND: 加好友\nGROUP: 拉进群 */,
+    "state" VARCHAR(8) NOT NULL  /* WAITING: 等着\nACCEPTED: 已同意 */,
+    "account" BIGINT NOT NULL,
+    "qq" BIGINT NOT NULL,
+    "group_no" BIGINT,
+    "flag" VARCHAR(200) NOT NULL,
+    "at" TIMESTAMP NOT NULL,
+    CONSTRAINT "uid_join_reques_account_b8d3df" UNIQUE ("account", "flag")
+);
+CREATE INDEX "idx_join_reques_kind_db903c" ON "join_request" ("kind", "state", "at");
+CREATE INDEX "idx_person_unit_id_00b11c" ON "person" ("unit_id");
+CREATE INDEX "idx_person_grade_82b749" ON "person" ("grade");
+CREATE INDEX "idx_entry_refers__6378a1" ON "entry" ("refers_id");
+CREATE INDEX "idx_entry_detai_actor_i_482890" ON "entry_detail" ("actor_id");
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0001_initial', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0002_youth_by_state', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0003_roster', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+COMMIT;

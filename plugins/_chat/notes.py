@@ -1,0 +1,73 @@
+"""另外知会的人：私聊，一个账号一条队，不挡着会话里的回话；一下子许多人的慢慢发，免得被风控。
+
+只在内存里：停机时没发完的不补，要办的事都在账上；要紧的不排队，一办成就发。
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from nonebot import logger
+
+from plugins._chat import limits, parts
+from plugins._chat.turn import Note
+
+PACE = (5, 10.0)
+"""几秒里至多几条。"""
+GRACE = 2.0
+
+
+class Notes:
+    def __init__(self, pace: limits.Window | None) -> None:
+        self._pace = pace
+        self._queues: dict[int, deque[tuple[Any, Note]]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def put(self, bot: Any, account: int, notes: Sequence[Note], *, urgent: bool = False) -> None:
+        """一次里一样的话一个人只听一遍。urgent：不等前面的，也不放慢。"""
+        once = dict.fromkeys(notes)
+        if urgent:
+            self._start(self._each(bot, tuple(once)))
+        elif account in self._queues:
+            self._queues[account].extend((bot, note) for note in once)
+        elif once:
+            self._queues[account] = deque((bot, note) for note in once)
+            self._start(self._drain(account))
+
+    async def settle(self) -> None:
+        while self._tasks:
+            await asyncio.wait(tuple(self._tasks))
+
+    async def close(self) -> None:
+        """停机：排着的不等了；要紧的已经在路上，给它们一点时间。"""
+        for queue in self._queues.values():
+            queue.clear()
+        if self._tasks:
+            _, late = await asyncio.wait(tuple(self._tasks), timeout=GRACE)
+            for task in late:
+                task.cancel()
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _drain(self, account: int) -> None:
+        queue = self._queues[account]
+        try:
+            while queue:
+                bot, note = queue.popleft()
+                if self._pace:
+                    await asyncio.sleep(self._pace.until(account))
+                    self._pace.take(account)
+                await self._each(bot, (note,))
+        finally:
+            del self._queues[account]
+
+    async def _each(self, bot: Any, notes: Sequence[Note]) -> None:
+        for qq, words in notes:
+            try:
+                await bot.call_api("send_private_msg", user_id=qq, message=[parts.text(words)])
+            except Exception as error:  # 一个人收不到，别人的照发
+                logger.warning(f"一句知会没有送到：{type(error).__name__}")
