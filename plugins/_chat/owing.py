@@ -1,6 +1,6 @@
 """每条职责做到哪，说成几句：/我的 和 /进度 说的是同一句。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from models.rules.duties import Owed
@@ -24,9 +24,11 @@ def done(owed: Owed, place: str = "") -> str:
     return f"{title} {p.done}/{p.target}{' ✓' if p.met else f' 还差 {p.left}'}"
 
 
-def figures(owed: Sequence[Owed]) -> str:
-    """图下的一行：只有数。"""
+def figures(owed: Iterable[Owed]) -> str:
+    """图下的一行：只有数，没有指标的在后。"""
     return "、".join(
-        f"{o.duty.title} {o.progress.done}{'' if (t := o.progress.target) is None else f'/{t}'}"
-        for o in owed
+        f"{o.duty.title} {p.done} {o.duty.unit}"
+        if (p := o.progress).target is None
+        else f"{o.duty.title} {p.done}/{p.target}"
+        for o in sorted(owed, key=lambda o: o.progress.target is None)
     )

@@ -78,5 +78,3 @@ async def test_another_school(school: House):
     )
     regulation.use(SCHOOLS / "university.toml")
     assert (await plain(school, WANG, "/榜 123")).splitlines()[0].startswith("本周（11-23 起） 123")
-
-
