@@ -53,12 +53,12 @@ async def _write(said: Said, turn: Turn, whom: Whom) -> Answer:
 
 
 async def _plan(turn: Turn) -> Answer:
-    year = rule.year_at(turn.today, calendar())
+    year, now = rule.year_at(turn.today, calendar()), turn.today.replace(day=1)
     covered, order = await visits.visited(year, turn.today), await coverage.longest_unvisited(year)
     idle = [m.first for m in covered.months if m.state is MonthState.VACATION]
     words = text.plan(
-        covered, [one.name for one in order], turn.today,
-        missed=[m for m in covered.months[:-1] if m.state is MonthState.MISSED],
+        covered, await visits.month_state(now, turn.today), [one.name for one in order], turn.today,
+        missed=[m.first for m in covered.months if m.state is MonthState.MISSED and m.first < now],
         vacant=text.vacations(idle, asking=turn.private),
     )  # fmt: skip
     if idle and order and turn.private:

@@ -5,7 +5,7 @@ from datetime import date
 
 from models.rules.visits import EXAMPLE, MonthState
 from models.rules.wording import worded
-from models.services.visits import Covered, Month, Told
+from models.services.visits import Covered, Told
 from plugins._chat.arguments import clean
 from plugins._chat.cards import mask
 from plugins._chat.dates import said
@@ -47,22 +47,24 @@ def undone(r: Told, today: date, *, students: bool) -> str:
 
 
 def plan(
-    covered: Covered, names: Sequence[str], today: date, *, missed: Sequence[Month], vacant: str
+    covered: Covered,
+    now: MonthState,
+    names: Sequence[str],
+    today: date,
+    *,
+    missed: Sequence[date],
+    vacant: str,
 ) -> str:
-    """先去哪个，哪些月份还空着；vacant 是假期那几个月怎么办的一句。"""
+    """先去哪个系，哪些月份还空着；now 是这个月，vacant 是假期那几个月怎么办的一句。"""
     if not names:
         return worded("还没有{系}。记一次走访就有了：") + worded(EXAMPLE)
-    state = covered.months[-1].state
-    now = "本月已走访" if state is MonthState.DONE else f"本月{state.value}"
-    first = f"先去{names[0]}"
     then = f"，再是{'、'.join(names[1:SHOWN])}" if len(names) > 1 else ""
-    lines = [f"{now}，{coverage(covered, today)}。{first}{then}"]
-    if missed:
-        lines.append(f"未走访：{_bare([m.first for m in missed])}")
-    if exempt := [m.first for m in covered.months if m.state is MonthState.EXEMPT]:
-        lines.append(f"免计：{_bare(exempt)}")
-    copy = f"记下就发：/走访 {clean(names[0], 20)}"
-    return "\n".join((*lines, vacant or copy))
+    exempt = [m.first for m in covered.months if m.state is MonthState.EXEMPT]
+    lines = [f"本月{now.value}，{coverage(covered, today)}。先去{names[0]}{then}"]
+    empty = [f"未走访：{_bare(missed)}"] if missed else []
+    empty += [f"免计：{_bare(exempt)}"] if exempt else []
+    lines += ["；".join(empty)] if empty else []
+    return "\n".join((*lines, vacant or f"记下就发：/走访 {clean(names[0], 20)}"))
 
 
 def vacations(days: Sequence[date], *, asking: bool) -> str:

@@ -35,7 +35,9 @@ async def test_a_visit_is_recorded_and_said_back(room: House):
         "引用本条发 /纪要 附话和图；记错了发 /撤销"
     )
     told = await room.one(CHEN, "/zf 王老师 经管系 11-20")
-    assert told.startswith("11月走访 经管系，本学年 2/2 系 #2\n11月20日 周五，同行 陈书记、王老师\n")
+    assert told.startswith(
+        "11月走访 经管系，本学年 2/2 系 #2\n11月20日 周五，同行 陈书记、王老师\n"
+    )
 
 
 async def test_the_words_keep_their_shape(room: House):
@@ -134,5 +136,8 @@ async def test_the_plan_proposes_the_longest_unvisited(room: House):
     )
     await room.say(CHEN, "/走访 机电系 10-15")
     told = await room.one(CHEN, "/走访")
-    assert told.splitlines()[:2] == ["本月未走访，本学年 1/2 系。先去经管系，再是机电系", "未走访：9月"]
+    assert told.splitlines()[:2] == [
+        "本月未走访，本学年 1/2 系。先去经管系，再是机电系",
+        "未走访：9月",
+    ]
     assert "补记" in await room.one(CHEN, "/走访 经管系 9-15")
