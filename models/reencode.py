@@ -47,7 +47,8 @@ def redrawn(content: bytes) -> bytes:
         if width * height > PIXELS or max(width, height) > SIDE:
             raise _Huge
         opened.draft("RGB", (LARGEST_SIDE, LARGEST_SIDE))
-        small = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+        mode = "RGBA" if opened.has_transparency_data else "RGB"
+        small = opened if opened.mode == mode else opened.convert(mode)  # 不白占一份内存
         small.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
         turned = ImageOps.exif_transpose(small)
     clean, out = Image.new("RGB", turned.size, "white"), BytesIO()

@@ -23,7 +23,7 @@ def served(host: str) -> bool:
     return any(name == known or name.endswith(f".{known}") for known in HOSTS)
 
 
-def from_qq(resolve: web.Resolve = web.addresses) -> Download:
+def from_qq(resolve: web.Resolve = web.addresses, allowed: web.Allowed = web.is_public) -> Download:
     """域名先过名单，再看地址；转向的每一跳也一样。"""
 
     async def checked(host: str, port: int) -> list[str]:
@@ -31,7 +31,7 @@ def from_qq(resolve: web.Resolve = web.addresses) -> Download:
             raise Refusal(ELSEWHERE)
         return await resolve(host, port)
 
-    return partial(web.download, resolve=checked)
+    return partial(web.download, resolve=checked, allowed=allowed)
 
 
 async def content(turn: Turn, picture: Picture, download: Download | None = None) -> bytes:

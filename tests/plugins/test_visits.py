@@ -132,7 +132,9 @@ async def test_undone_by_word_quote_and_recall(room: House):
 async def test_the_plan_proposes_the_longest_unvisited(room: House):
     told = await room.one(CHEN, "/走访 计划", group=ADMIN_GROUP)
     assert told == (
-        "本月未走访，本学年 0/2 系。先去机电系，再是经管系\n未走访：9月 10月\n记下就发：/走访 机电系"
+        "本月未走访，本学年 0/2 系。先去机电系，再是经管系\n"
+        "未走访：9月 10月\n"
+        "记下就发：/走访 机电系"
     )
     await room.say(CHEN, "/走访 机电系 10-15")
     told = await room.one(CHEN, "/走访")
