@@ -22,6 +22,7 @@ ROOMS: tuple[str, ...] = (
     "guessing",
     "canaries",
     "fuzz",
+    "evidence",
     "hostile",
     "imports",
 )
