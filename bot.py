@@ -15,7 +15,7 @@ from models import connections, keys, migrate
 from models.lock import SecondProcess
 from models.migrate import CannotOpen
 from models.services import journal
-from plugins._chat import clock
+from plugins._chat import clock, codes
 from plugins._chat.link import LinkAdapter
 
 SEAL_SECONDS = 30
@@ -53,6 +53,7 @@ async def open_up() -> None:
         nonebot.logger.warning(warning)
     if not superusers():
         nonebot.logger.warning("SUPERUSERS 还空着，没有人能任命第一个人；照 .env.example 填上")
+    await codes.refresh()
     clock.every(SEAL_SECONDS, seal)
     clock.start()
     gc.freeze()

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from nonebot import logger
 
-from plugins._chat import dialogue
+from plugins._chat import codes, dialogue
 from plugins._chat.events import Frame
 from plugins._chat.line import SLASHES, sound
 
@@ -28,7 +28,7 @@ _AHEAD = re.compile(r"\A(\s*\[CQ:at,[^\]]*\])+")
 
 
 def worth_reading(frame: Frame) -> bool:
-    """这条群消息可能与我们有关：斜杠开头、引用、@ 我们，或此人有没答完的问题。
+    """这条群消息可能与我们有关：斜杠开头、引用、@ 我们、在收的签到码，或此人有没答完的问题。
 
     每条闲聊都要过这里，所以只看原始帧：不建事件，不查库，和命令有多少条无关。
     """
@@ -49,7 +49,9 @@ def worth_reading(frame: Frame) -> bool:
             return True
         if kind == "text" and not text.strip():
             text = data.get("text") or ""
-    return text.lstrip().startswith(SLASHES) or _awaited(frame)
+    if text.lstrip().startswith(SLASHES) or _awaited(frame):
+        return True
+    return codes.live(text, int(frame["group_id"])) is not None
 
 
 def _awaited(frame: Frame) -> bool:

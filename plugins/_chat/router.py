@@ -1,4 +1,4 @@
-"""一句话往哪里走：斜杠命令 → 没答完的问题 → 引用我们的话 → @机器人；其余是聊天，不理。"""
+"""一句话往哪里走：斜杠命令 → 没答完的问题 → 引用我们的话 → 签到码 → @机器人；其余是聊天，不理。"""
 
 import traceback
 from collections.abc import Awaitable, Callable
@@ -13,7 +13,7 @@ from config.settings import superusers
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
 from models.services import groups, journal, people
-from plugins._chat import again, clock, commands, dialogue, limits
+from plugins._chat import again, clock, codes, commands, dialogue, limits
 from plugins._chat.arguments import Token, clean, fold
 from plugins._chat.commands import Command
 from plugins._chat.events import Frame
@@ -50,7 +50,7 @@ class Router:
             if await self._serve(bot, line, partial(self._answered, question)):
                 return True
             self._patience.back(line)
-        listener = await self._listener(line)
+        listener = codes.listener(line) or await self._listener(line)
         if listener is None:
             return False
         if not self._patience.take(line):

@@ -37,6 +37,20 @@ def contact(d: Detail, names: Names, on: date) -> str:
     return f"{people(d['people'], names)} {clean(d['mode'], 8)}{when}"
 
 
+def activity(d: Detail, _names: Names, _: date) -> str:
+    return f"{clean(d['kind'], 8)}「{clean(d['title'], 20)}」"
+
+
+def changed(d: Detail, names: Names, _: date) -> str:
+    """「改期」「轮换」「共同 李老师」；码不在里面。"""
+    added = people(d["people"], names) if "people" in d else ""
+    return f"{clean(d['what'], 8)} {added}".strip()
+
+
+def signed(d: Detail, names: Names, _: date) -> str:
+    return people(d["people"], names)
+
+
 def appointed(d: Detail, names: Names, on: date) -> str:
     each = [
         f"{people([person], names)} {_post(kind, names.units.get(unit, ''))}"

@@ -1,0 +1,165 @@
+"""主办一场活动：改期、轮换签到码、添一位主办、取消、交给接手的人。"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from models import db
+from models.rules import activities as rule
+from models.rules.activities import ActivityState
+from models.rules.refusal import Refusal
+from models.rules.rights import Act
+from models.rules.wording import worded
+from models.services import agenda, codes, joining, journal, people, posts
+from models.services.agenda import View
+from models.services.people import Stranger
+
+
+@dataclass(frozen=True)
+class Told:
+    """一次书写的结果：写完之后的活动；entry 是活动的分录，said 是这一次自己的那条。
+
+    repeated：刚刚已发起过同样一场。
+    """
+
+    view: View
+    fresh: bool
+    said: int
+    repeated: bool = False
+
+    @property
+    def entry(self) -> int:
+        return self.view.entry
+
+    @property
+    def number(self) -> int:
+        return self.view.number
+
+
+@db.tx
+async def move(act: Act, entry: int, starts: datetime, closes: datetime | None) -> Told:
+    """改期：只改还没结束的；已经开始的，码作废，到新的时间再给。"""
+    if done := await journal.already(act.origin):
+        return await told(done)
+    seen = await _mine(act, entry)
+    closes = closes or starts + (seen.closes - seen.starts)
+    rule.check_window(starts, closes, act.now)
+    return await _change(
+        act, seen, {"what": "改期", "was": seen.starts.isoformat(), "starts": starts.isoformat()},
+        state=ActivityState.PLANNED, starts=starts, closes=closes, day=starts.date(), code=None,
+    )  # fmt: skip
+
+
+@db.tx
+async def rotate(act: Act, entry: int) -> Told:
+    """换一个签到码，旧的即刻作废。"""
+    if done := await journal.already(act.origin):
+        return await told(done)
+    seen = await _mine(act, entry)
+    if seen.state is not ActivityState.OPEN:
+        raise Refusal(f"#{seen.number} 还没开始，到时候才有签到码。")
+    code = await codes.draw(act.now, seen.starts, seen.closes)
+    return await _change(act, seen, {"what": "轮换", "code": code}, code=code)
+
+
+@db.tx
+async def add_host(
+    act: Act, entry: int, persons: Sequence[int], strangers: Iterable[Stranger] = ()
+) -> Told:
+    """添共同主讲、组织的人；已经在内的不重复添。"""
+    if done := await journal.already(act.origin):
+        return await told(done)
+    seen = await _mine(act, entry)
+    now = {lead.person for lead in seen.leads}
+    fresh = [p for p in await people.present(persons, strangers) if p not in now]
+    if not fresh:
+        raise Refusal(f"他已经在 #{seen.number} 里了，不用再添。")
+    rule.check_leads([*now, *fresh])
+    role, following = rule.role_in(seen.kind), max(lead.position for lead in seen.leads) + 1
+    done = await _change(act, seen, {"what": "共同", "people": fresh})
+    await db.insert("activity_lead", *(
+        {"activity_id": seen.id, "person_id": person, "role": role, "position": position}
+        for position, person in enumerate(fresh, following)
+    ))  # fmt: skip
+    return replace(done, view=await agenda.view(entry))
+
+
+@db.tx
+async def cancel(act: Act, entry: int) -> Told:
+    """取消一场，不再计数；结束了的也可以，带入的联系一并撤销。"""
+    if done := await journal.already(act.origin):
+        return await told(done)
+    seen = await run_by(act, entry)
+    if seen.state is ActivityState.CANCELLED:
+        raise Refusal(f"#{seen.number} 已经取消过了。")
+    said = await journal.write("activity.cancel", act, {}, refers=entry)
+    await store(seen.id, state=ActivityState.CANCELLED, code=None)
+    await joining.part(entry)
+    return await told(said, fresh=True)
+
+
+async def hosted_by(person: int) -> int:
+    """这个人手上还没结束的活动有几场。"""
+    found = await db.rows(
+        "SELECT COUNT(*) AS n FROM activity_lead l JOIN activity a ON a.id = l.activity_id"
+        " WHERE l.person_id = ? AND a.state IN (?, ?)",
+        person, *rule.NOT_OVER,
+    )  # fmt: skip
+    return found[0]["n"]
+
+
+@db.tx
+async def hand_over(giver: int, taker: int) -> int:
+    """giver 手上没结束的活动改由 taker 主办，返回几场；taker 本来就在内的，giver 退出就行。"""
+    mine = (
+        "SELECT l.id, EXISTS (SELECT 1 FROM activity_lead o WHERE o.activity_id = l.activity_id"
+        " AND o.person_id = ?) AS already FROM activity_lead l"
+        " JOIN activity a ON a.id = l.activity_id WHERE l.person_id = ? AND a.state IN (?, ?)"
+    )
+    found = await db.rows(mine, taker, giver, *rule.NOT_OVER)
+    for row in found:
+        if row["already"]:
+            await db.execute("DELETE FROM activity_lead WHERE id = ?", row["id"])
+        else:
+            await db.execute(
+                "UPDATE activity_lead SET person_id = ? WHERE id = ?", taker, row["id"]
+            )
+    return len(found)
+
+
+async def _mine(act: Act, entry: int) -> View:
+    """还没结束的，说话的人此刻也管得着。"""
+    seen = await run_by(act, entry)
+    if seen.over:
+        raise Refusal(
+            f"#{seen.number} {seen.state}，改不了了；补签还可以：/活动 #{seen.number} 补签 姓名"
+        )
+    return seen
+
+
+async def _change(act: Act, seen: View, detail: dict[str, Any], **columns: Any) -> Told:
+    said = await journal.write("activity.change", act, detail, refers=seen.entry)
+    await store(seen.id, **columns)
+    return await told(said, fresh=True)
+
+
+async def store(activity: int, **columns: Any) -> None:
+    if columns:
+        marks = ", ".join(f"{column} = ?" for column in columns)
+        await db.execute(f"UPDATE activity SET {marks} WHERE id = ?", *columns.values(), activity)
+
+
+async def told(said: int, *, fresh: bool = False) -> Told:
+    """结果总是从账里现读，重投看到的与第一次一样；said 是发起的分录，或指回它的一条。"""
+    return Told(await agenda.view(await agenda.activity_of(said)), fresh, said)
+
+
+async def run_by(act: Act, entry: int) -> View:
+    """这场活动，说话的人此刻管得着：主办的人还在任，或校团委。"""
+    seen = await agenda.view(entry)
+    speaker = await posts.still(act, act.today)
+    mine = seen.led_by(speaker.person) and (speaker.cadre or bool(speaker.branches()))
+    if not mine and not speaker.committee:
+        raise Refusal(worded("#{n} 要由主办的人或{校团委}来办。", n=seen.number))
+    return seen

@@ -1,0 +1,81 @@
+"""签到带入的联系：到的人不多的恳谈会、面对面，结束时也是组织者的联系（四.1）。"""
+
+from dataclasses import replace
+
+from config.regulation import regulation
+from models import db
+from models.rules import activities as rule
+from models.rules.activities import ActivityState
+from models.rules.contacts import Draft
+from models.rules.rights import Act
+from models.services import agenda, contacts, filled, journal, turnouts
+from models.services.agenda import View
+from models.tables import Contact, ContactYouth, Source
+
+KIND = "contact.joined"
+
+
+@db.tx
+async def join(act: Act, entry: int) -> None:
+    """结束了的小活动，把到的人记成组织者的联系；之后又补签、补绑的，再来一次只添新的。
+
+    出处留给引出它的那条分录；钟到了结束的，不是哪个人写的。
+    """
+    seen = await agenda.view(entry)
+    came = await turnouts.attended(seen.id)
+    ended = seen.state is ActivityState.ENDED
+    if not ended or not rule.brings_contacts(seen.kind, len(came), regulation()):
+        return
+    for lead in await filled.organisers(seen):
+        known = await _joined_by(entry, lead.person)
+        fresh = [p for p in came if p != lead.person and p not in known]
+        if fresh:
+            detail = {"cadre": lead.person, "people": fresh, **_draft(seen).kept()}
+            told = await journal.write(
+                KIND, replace(act, origin=None), detail, refers=entry, numbered=True,
+                nameless=not act.speaker.qq,
+            )  # fmt: skip
+            await contacts.enter(told, lead.person, fresh, _draft(seen), Source.SIGNED_IN)
+
+
+async def part(entry: int) -> None:
+    """活动取消了，带入的联系不再计；在调用者的事务里做。"""
+    found = await db.rows(
+        "SELECT c.id FROM contact c JOIN entry e ON e.id = c.entry_id"
+        " WHERE e.refers_id = ? AND e.kind = ?",
+        entry, KIND,
+    )  # fmt: skip
+    ids = [r["id"] for r in found]
+    if ids:
+        await Contact.filter(id__in=ids).update(undone=True)
+        await ContactYouth.filter(contact_id__in=ids).update(counted=False)
+
+
+async def brought(entry: int) -> tuple[tuple[int, str, int], ...]:
+    """带入了几条联系：(#号, 团干部, 几人)。"""
+    found = await db.rows(
+        "SELECT e.number, p.name, COUNT(*) AS n FROM contact c JOIN entry e ON e.id = c.entry_id"
+        " JOIN person p ON p.id = c.cadre_id JOIN contact_youth y ON y.contact_id = c.id"
+        " WHERE e.refers_id = ? AND e.kind = ? AND c.undone = ?"
+        " GROUP BY e.number, p.name ORDER BY e.number",
+        entry, KIND, False,
+    )  # fmt: skip
+    return tuple((r["number"], r["name"], r["n"]) for r in found)
+
+
+def _draft(seen: View) -> Draft:
+    """带入的联系：恳谈会的方式就叫恳谈会，面对面的是面谈；写法都在制度的读法里。"""
+    readings = regulation().readings
+    same = seen.kind.value in readings.contact.modes
+    mode = seen.kind.value if same else readings.face_to_face.modes[0]
+    return Draft(seen.day, mode)
+
+
+async def _joined_by(entry: int, cadre: int) -> set[int]:
+    found = await db.rows(
+        "SELECT y.person_id FROM contact_youth y JOIN contact c ON c.id = y.contact_id"
+        " JOIN entry e ON e.id = c.entry_id"
+        " WHERE e.refers_id = ? AND e.kind = ? AND c.cadre_id = ?",
+        entry, KIND, cadre,
+    )  # fmt: skip
+    return {r["person_id"] for r in found}

@@ -1,0 +1,120 @@
+"""/活动 /结束：发起一场、给签到码、改期、取消，到结束。"""
+
+from functools import partial
+
+from nonebot.plugin import PluginMetadata
+
+from models.rules.refusal import Refusal
+from models.rules.wording import worded
+from models.services import activities, journal
+from plugins._chat import clock, codes
+from plugins._chat.arguments import Token, Word, fold, number
+from plugins._chat.commands import command, follow, retract
+from plugins._chat.turn import Answer, Turn
+from plugins._chat.whom import Search, Whom, find
+
+from . import hosting, text, ticking
+from .here import coming, newest_open, quoted
+from .parsing import KINDS, Said, parse
+from .when import on_that_day
+
+__plugin_meta__ = PluginMetadata("活动", text.WHAT, worded(text.EXAMPLE))
+
+clock.every(ticking.TICK, ticking.tick)
+
+
+@command("活动", example=text.EXAMPLE, what=text.WHAT)
+async def activity(turn: Turn) -> Answer | None:
+    first = turn.args[0].text if turn.args and isinstance(turn.args[0], Word) else ""
+    wanted, rest = _numbered(turn.args)
+    if wanted is not None and (number(first) is not None or first in hosting.VERBS):
+        return await hosting.verb(
+            turn, hosting.known(await journal.by_number(wanted), wanted), rest
+        )
+    if (not turn.args or first in hosting.VERBS) and (entry := await quoted(turn)):
+        return await hosting.verb(turn, entry, turn.args)
+    if first in hosting.VERBS:
+        raise Refusal(f"哪一场？写编号：/活动 #12 {first}")
+    if not turn.args:
+        return Answer(text.listed(await coming(turn), private=turn.private))
+    return await _create(turn)
+
+
+def _numbered(args: tuple[Token, ...]) -> tuple[int | None, tuple[Token, ...]]:
+    """写着的 #编号，和它之外的。"""
+    for at, token in enumerate(args):
+        if isinstance(token, Word) and (wanted := number(token.text)) is not None:
+            return wanted, (*args[:at], *args[at + 1 :])
+    return None, args
+
+
+async def _create(turn: Turn) -> Answer | None:
+    """缺类型、主题、几点，各问各的，已经说的都留着。"""
+    said = await parse(turn.args, turn.now)
+    if said.kind is None:
+        return turn.ask(text.KIND, partial(_kind, turn))
+    if not said.title:
+        return turn.ask(text.TITLE, partial(_more, turn))
+    if said.when.vague:
+        return turn.ask(text.which_hour(said.when.vague, turn.today), partial(_hour, turn, said))
+    return await _find(turn, said)
+
+
+async def _kind(first: Turn, turn: Turn, said: str) -> Answer | None:
+    return await _create(first.also(turn)) if fold(said).strip() in KINDS else None
+
+
+async def _more(first: Turn, turn: Turn, _said: str) -> Answer | None:
+    return await _create(first.also(turn))
+
+
+async def _hour(first: Turn, known: Said, turn: Turn, said: str) -> Answer | None:
+    when = on_that_day(known.when, said, turn.now)
+    return await _find(first.resumed(turn), known.at(when)) if when else None
+
+
+async def _find(turn: Turn, said: Said) -> Answer | None:
+    search = Search(said.ats, said.people, partial(_write, said), no_rest=text.WHOM_UNREAD)
+    return await find(turn, search)
+
+
+async def _write(said: Said, turn: Turn, whom: Whom) -> Answer:
+    told = await activities.create(turn.act, said.draft(), whom.persons, whom.strangers)
+    await codes.refresh()
+    if told.repeated:
+        return Answer(text.repeated(told.view), entry=told.entry)
+    words = text.created(told.view, turn.now, students=turn.students, private=turn.private)
+    return hosting.secretly(turn, told, words)
+
+
+@retract("activity")
+async def take_back(turn: Turn, entry: int) -> Answer | None:
+    """撤回发起的那条命令、/撤销 #编号，都是取消。"""
+    gone = turn.line.unsaid and (await activities.view(entry)).over
+    return None if gone else await hosting.cancel(turn, entry)
+
+
+@follow("activity")
+async def about(turn: Turn, entry: int, said: str) -> Answer | None:
+    """引用活动的那条说撤销、取消，就是取消；别的当聊天。"""
+    calls_off = fold(said).strip() in ("撤销", "撤回", "取消")
+    return await hosting.cancel(turn, entry) if calls_off else None
+
+
+@command("结束", example=text.END_EXAMPLE, what=text.END_WHAT)
+async def end(turn: Turn) -> Answer:
+    done = await activities.end(turn.act, await _meant(turn, turn.args))
+    await codes.refresh()
+    words = text.ended(done, students=turn.students)
+    return Answer(words, entry=done.said, fresh=done.fresh)
+
+
+async def _meant(turn: Turn, args: tuple[Token, ...]) -> int:
+    """写了 #编号 的、引用着的，都没有就是这里最新的一场。"""
+    wanted, _ = _numbered(args)
+    if wanted is not None:
+        return hosting.known(await journal.by_number(wanted), wanted)
+    entry = await quoted(turn) or await journal.already(turn.act.origin) or await newest_open(turn)
+    if entry is None:
+        raise Refusal(text.NOTHING_OPEN)
+    return entry
