@@ -17,6 +17,8 @@ WINDOW = timedelta(hours=2)
 LONGEST_WINDOW = timedelta(hours=24)
 FURTHEST = timedelta(183)
 MOST_LEADS = 10
+LAST = 99
+"""只算主办的排在最后，不占主讲、组织者的位置。"""
 EXAMPLE = "/活动 主题团日 青春与担当 周五 19:00 {机电2301}"
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from json import loads
+from typing import Any
 
 from models import db
 from models.rules import activities as rule
@@ -28,6 +30,7 @@ from models.services.hosting import (
 )
 from models.services.joining import join
 from models.services.people import Stranger
+from models.values import as_datetime
 
 __all__ = [
     "Live",
@@ -60,38 +63,44 @@ async def create(
         return await told(done)
     speaker = await posts.still(act, act.today)
     rule.check(draft, act.now)
-    places = await _places(speaker, draft.units)
+    places, new = await _places(speaker, draft.units)
     given = await people.present(persons, strangers)
     rule.check_leads(given)
-    if twin := await _twin_of(act, draft):
+    me = await people.ensure_actor(act)
+    asked = {**draft.kept(), "leads": given or [me], "units": places}
+    if twin := await _twin_of(me, asked, draft.starts, act.now):
         return replace(await told(twin), repeated=True)
     starts, closes = draft.window(act.now)
-    planned = draft.starts is not None
-    code = None if planned else await codes.draw(act.now, starts, closes)
-    me = await people.ensure_actor(act)
-    detail = {**draft.kept(), "leads": given or [me], "units": places, "code": code,
-              "starts": starts.isoformat(), "closes": closes.isoformat()}  # fmt: skip
-    entry = await journal.write("activity", act, detail, numbered=True)
-    chat = act.origin.chat if act.origin and act.origin.chat > 0 else None
+    code = None if draft.starts else await codes.draw(act.now, starts, closes)
+    entry = await journal.write("activity", act, {
+        **asked, "starts": starts.isoformat(), "closes": closes.isoformat(), "code": code,
+        "new_units": new,
+    }, numbered=True)  # fmt: skip
     activity = await db.insert("activity", {
         "entry_id": entry, "kind": draft.kind,
-        "state": ActivityState.PLANNED if planned else ActivityState.OPEN,
+        "state": ActivityState.OPEN if code else ActivityState.PLANNED,
         "title": draft.title, "place": draft.place, "day": starts.date(), "starts": starts,
-        "closes": closes, "code": code, "on_site": draft.hidden,
-        "account": act.origin.account if act.origin else 0, "chat": chat,
+        "closes": closes, "code": code, "on_site": draft.hidden, **_chat(act),
     })  # fmt: skip
     role = rule.role_in(draft.kind)
-    leads = [(person, role) for person in given or [me]]
-    if me not in given and given:
-        leads.append((me, ActivityRole.HOST))
+    leads = [(person, role, position) for position, person in enumerate(given or [me])]
+    if given and me not in given:
+        leads.append((me, ActivityRole.HOST, rule.LAST))
     await db.insert("activity_lead", *(
         {"activity_id": activity, "person_id": person, "role": role, "position": position}
-        for position, (person, role) in enumerate(leads)
+        for person, role, position in leads
     ))  # fmt: skip
     if places:
         lines = ({"activity_id": activity, "unit_id": unit} for unit in places)
         await db.insert("activity_unit", *lines)
     return await told(entry, fresh=True)
+
+
+def _chat(act: Act) -> dict[str, int | None]:
+    """在哪里发起的：到点就在那里说；私聊里发起的没有群。"""
+    origin = act.origin
+    chat = origin.chat if origin and origin.chat > 0 else None
+    return {"account": origin.account if origin else 0, "chat": chat}
 
 
 async def start_due(now: datetime) -> list[View]:
@@ -112,27 +121,32 @@ async def _start(now: datetime) -> list[View]:
     return await among(seen.entry for seen in started)
 
 
-async def _places(speaker: Speaker, names: Sequence[str]) -> list[int]:
-    """请的单位；只有团支书职务的，请的总是自己的支部。"""
-    found = [(await units.named_by(speaker, name))[0] for name in names]
-    own = speaker.branches()
+async def _places(speaker: Speaker, names: Sequence[str]) -> tuple[list[int], list[str]]:
+    """请的单位，和其中顺手暂记的；只有团支书职务的，请的总是自己的支部。"""
+    found = [await units.named_by(speaker, name) for name in names]
+    ids, own = [*dict.fromkeys(unit.id for unit, _ in found)], speaker.branches()
     if speaker.committee or speaker.cadre:
-        return [*dict.fromkeys(unit.id for unit in found)]
+        return ids, [unit.name for unit, created in found if created]
     if not own:
-        raise Refusal(worded("你现在没有团干部、团支书职务，不能发起活动。"))
-    if any(unit.id not in own for unit in found) or (not found and len(own) > 1):
+        raise Refusal(worded("发起活动要有职务，请{校团委}先发：/任命 @你 {兼职}"))
+    if {*ids} - own or (not ids and len(own) > 1):
         raise Refusal(worded("团支书只办自己{团支部}的活动，写上它：" + rule.EXAMPLE))
-    return [unit.id for unit in found] or [*own]
+    return ids or [*own], []
 
 
-async def _twin_of(act: Act, draft: Draft) -> int | None:
-    """一分钟内同一个人发起、没有取消的同样一场。"""
+async def _twin_of(
+    me: int, asked: dict[str, Any], starts: datetime | None, now: datetime
+) -> int | None:
+    """一分钟内同一个人发起、没有结束也没有取消的同样一场：问的样样都一样。"""
     found = await db.rows(
-        "SELECT a.entry_id, a.starts FROM activity a JOIN entry e ON e.id = a.entry_id"
-        " JOIN entry_detail d ON d.entry_id = e.id WHERE d.actor_id = ? AND a.kind = ?"
-        " AND a.title = ? AND a.place = ? AND a.state IN (?, ?) AND e.at > ? AND e.at <= ?"
-        " ORDER BY e.id DESC",
-        act.speaker.person or 0, draft.kind, draft.title, draft.place, *rule.NOT_OVER,
-        act.now - TWICE, act.now,
+        "SELECT a.entry_id, a.starts, e.at, d.text FROM activity a JOIN entry e"
+        " ON e.id = a.entry_id JOIN entry_detail d ON d.entry_id = e.id WHERE d.actor_id = ?"
+        " AND a.state IN (?, ?) AND e.at > ? AND e.at <= ? ORDER BY e.id DESC",
+        me, *rule.NOT_OVER, now - TWICE, now,
     )  # fmt: skip
-    return next((r["entry_id"] for r in found), None)
+    for row in found:
+        written, began = loads(row["text"]), as_datetime(row["starts"])
+        same = {key: written[key] for key in asked} == asked
+        if same and began == (starts or as_datetime(row["at"])):
+            return row["entry_id"]
+    return None

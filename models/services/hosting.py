@@ -7,7 +7,7 @@ from typing import Any
 
 from models import db
 from models.rules import activities as rule
-from models.rules.activities import ActivityState
+from models.rules.activities import ActivityRole, ActivityState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.wording import worded
@@ -20,13 +20,14 @@ from models.services.people import Stranger
 class Told:
     """一次书写的结果：写完之后的活动；entry 是活动的分录，said 是这一次自己的那条。
 
-    repeated：刚刚已发起过同样一场。
+    repeated：刚刚已发起过同样一场。new_units：顺手暂记的单位。
     """
 
     view: View
     fresh: bool
     said: int
     repeated: bool = False
+    new_units: tuple[str, ...] = ()
 
     @property
     def entry(self) -> int:
@@ -71,16 +72,21 @@ async def add_host(
     if done := await journal.already(act.origin):
         return await told(done)
     seen = await _mine(act, entry)
-    now = {lead.person for lead in seen.leads}
+    now = [lead.person for lead in seen.leads if lead.role is not ActivityRole.HOST]
     fresh = [p for p in await people.present(persons, strangers) if p not in now]
     if not fresh:
         raise Refusal(f"他已经在 #{seen.number} 里了，不用再添。")
     rule.check_leads([*now, *fresh])
-    role, following = rule.role_in(seen.kind), max(lead.position for lead in seen.leads) + 1
-    done = await _change(act, seen, {"what": "共同", "people": fresh})
+    done, role = (
+        await _change(act, seen, {"what": "共同", "people": fresh}),
+        rule.role_in(seen.kind),
+    )
+    marks = ", ".join("?" * len(fresh))
+    sql = f"DELETE FROM activity_lead WHERE activity_id = ? AND person_id IN ({marks})"
+    await db.execute(sql, seen.id, *fresh)  # 只算主办的，现在也是主讲、组织者了
     await db.insert("activity_lead", *(
         {"activity_id": seen.id, "person_id": person, "role": role, "position": position}
-        for position, person in enumerate(fresh, following)
+        for position, person in enumerate(fresh, len(now))
     ))  # fmt: skip
     return replace(done, view=await agenda.view(entry))
 
@@ -131,6 +137,8 @@ async def hand_over(giver: int, taker: int) -> int:
 async def _mine(act: Act, entry: int) -> View:
     """还没结束的，说话的人此刻也管得着。"""
     seen = await run_by(act, entry)
+    if seen.state is ActivityState.CANCELLED:
+        raise Refusal(f"#{seen.number} 已经取消了。再办就另发起一场：" + worded(rule.EXAMPLE))
     if seen.over:
         raise Refusal(
             f"#{seen.number} {seen.state}，改不了了；补签还可以：/活动 #{seen.number} 补签 姓名"
@@ -152,7 +160,9 @@ async def store(activity: int, **columns: Any) -> None:
 
 async def told(said: int, *, fresh: bool = False) -> Told:
     """结果总是从账里现读，重投看到的与第一次一样；said 是发起的分录，或指回它的一条。"""
-    return Told(await agenda.view(await agenda.activity_of(said)), fresh, said)
+    new = (await journal.detail(said)).get("new_units", ())
+    seen = await agenda.view(await agenda.activity_of(said))
+    return Told(seen, fresh, said, new_units=tuple(new))
 
 
 async def run_by(act: Act, entry: int) -> View:

@@ -84,6 +84,7 @@ async def _write(said: Said, turn: Turn, whom: Whom) -> Answer:
     if told.repeated:
         return Answer(text.repeated(told.view), entry=told.entry)
     words = text.created(told.view, turn.now, students=turn.students, private=turn.private)
+    words += text.noted(told.new_units)
     return hosting.secretly(turn, told, words)
 
 

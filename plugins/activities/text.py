@@ -14,8 +14,6 @@ from plugins._chat.dates import said, said_moment
 from plugins._chat.friends import befriend
 from plugins._chat.sending import is_quiet
 
-__all__ = ["EXAMPLE"]
-
 WHAT = "发起活动，给签到码；单发看快到的"
 END_EXAMPLE = "/结束 #12"
 END_WHAT = "结束一场活动，看到了几人"
@@ -91,6 +89,10 @@ def created(seen: View, now: datetime, *, students: bool, private: bool) -> str:
         return "\n".join((f"{head(seen)}开始了{_where(seen)}", how, who(seen, students=students)))
     first = f"{head(seen)}{span(seen.starts, seen.closes)}{_where(seen)}"
     return "\n".join((first, _later(seen), who(seen, students=students)))
+
+
+def noted(units: Sequence[str]) -> str:
+    return f"\n新记下单位：{'、'.join(units)}（暂记）" if units else ""
 
 
 def _later(seen: View) -> str:

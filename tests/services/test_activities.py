@@ -16,6 +16,7 @@ from tests.services.worlds import (
     NOON,
     QIAN,
     WANG,
+    ZHAO,
     act,
     appoint,
     department,
@@ -26,6 +27,7 @@ from tests.services.worlds import (
 pytestmark = pytest.mark.usefixtures("db")
 
 EVENING = NOON.replace(hour=19)
+DAY = timedelta(days=1)
 
 
 def lecture(title: str = "青春与担当", starts: datetime | None = None, *units: str) -> Draft:
@@ -95,7 +97,7 @@ async def test_leads_speak_and_the_typist_only_hosts():
 
 
 async def test_a_student_and_a_dismissed_cadre_open_nothing():
-    with pytest.raises(Refusal, match="没有团干部"):
+    with pytest.raises(Refusal, match="要有职务"):
         await activities.create(nobody(), theme())
 
 
@@ -156,3 +158,42 @@ async def test_its_window_over_it_ends_by_itself():
     (done,) = await activities.close_due(told.view.closes)
     assert done.view.state is ActivityState.ENDED
     assert (await agenda.view(told.entry)).code is None
+
+
+async def test_another_branch_or_another_day_is_another_activity():
+    await department()
+    await opened(theme(EVENING))
+    again = await activities.create(await act(WANG, later(1)), theme(EVENING))
+    tomorrow = await activities.create(await act(WANG, later(2)), theme(EVENING + DAY))
+    ours = await activities.create(await act(WANG, later(3)), theme(EVENING, "机电系"))
+    assert [told.repeated for told in (again, tomorrow, ours)] == [True, False, False]
+
+
+async def test_a_host_made_a_speaker_counts_among_the_first():
+    wang = await department()
+    zhao = (await act(ZHAO)).speaker.person or 0
+    told = await activities.create(await act(WANG), lecture(), [zhao])
+    done = await activities.add_host(await act(WANG), told.entry, [wang])
+    leads = [(lead.person, lead.role, lead.position) for lead in done.view.leads]
+    assert leads == [(zhao, ActivityRole.SPEAKER, 0), (wang, ActivityRole.SPEAKER, 1)]
+    with pytest.raises(Refusal, match="不用再添"):
+        await activities.add_host(await act(WANG), told.entry, [wang])
+
+
+async def test_a_unit_nobody_knows_is_noted_by_the_committee_only():
+    await department()
+    with pytest.raises(Refusal, match="没有找到"):
+        await opened(theme(None, "数媒2301"))
+    assert (await opened(theme(None, "数媒2301"), ADMIN)).new_units == ("数媒2301",)
+
+
+async def test_a_code_rests_for_a_day(monkeypatch: pytest.MonkeyPatch):
+    """抽的次序排好：头两个都用过，第三个才给。"""
+    await department()
+    drawn = iter([4827, 4827, 4827, 4829])
+    monkeypatch.setattr("models.rules.codes.secrets.randbelow", lambda _: next(drawn))
+    first = await opened()
+    assert first.view.code == "4827"
+    await activities.end(await act(WANG), first.entry)
+    second = await activities.create(await act(WANG, NOON + timedelta(hours=20)), theme())
+    assert second.view.code == "4829"
