@@ -38,11 +38,12 @@ class SignedOut:
 
 @dataclass(frozen=True)
 class Undone:
-    """撤回了签到；over：活动已经结束，撤不了了。"""
+    """撤回了签到；late：撤的是主办人的补签。over：活动已经结束，撤不了了。"""
 
     view: View
     said: int
     fresh: bool
+    late: bool
     over: bool = False
 
 
@@ -102,7 +103,7 @@ async def sign_out(act: Act, entry: int) -> SignedOut:
     if not found:
         raise Refusal(f"你还没有签到 #{seen.number}，先发主办人公布的四位签到码。")
     said = await journal.write("signin.out", act, {}, refers=entry)
-    await db.execute("UPDATE sign_in SET \"left\" = ? WHERE id = ?", act.now, found[0]["id"])
+    await db.execute('UPDATE sign_in SET "left" = ? WHERE id = ?', act.now, found[0]["id"])
     return await _signed_out(said, fresh=True)
 
 
@@ -125,16 +126,17 @@ async def _signed_out(said: int, *, fresh: bool = False) -> SignedOut:
 @db.tx
 async def undo(act: Act, signed: int) -> Undone:
     """撤回了签到的那句话：这一条写下的都不算，没绑定在等的也不等了。结束之后不改。"""
+    seen, late = await _about(signed), "people" in await journal.detail(signed)
     if said := await journal.already(act.origin):
-        return Undone(await _about(said), said, fresh=False)
-    seen = await _about(signed)
+        return Undone(seen, said, fresh=False, late=late)
     if seen.over:
-        return Undone(seen, signed, fresh=False, over=True)
+        return Undone(seen, signed, fresh=False, late=late, over=True)
     bound = act.speaker.person is not None
-    said = await journal.write("signin.undo", act, {"entry": signed}, refers=seen.entry, enrol=bound)
+    detail = {"entry": signed}
+    said = await journal.write("signin.undo", act, detail, refers=seen.entry, enrol=bound)
     await db.execute("UPDATE sign_in SET undone = ? WHERE entry_id = ?", True, signed)
     await db.execute("DELETE FROM sign_in_waiting WHERE entry_id = ?", signed)
-    return Undone(seen, said, fresh=True)
+    return Undone(seen, said, fresh=True, late=late)
 
 
 async def _about(said: int) -> View:

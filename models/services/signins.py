@@ -1,4 +1,4 @@
-"""签到：一批人一个事务写完；没绑定的留一天，绑上就按原来的时刻算。补签、签退、撤回在 attendance。"""
+"""签到：一批人一个事务写完；没绑定的留一天，绑上按原来的时刻算。补签、签退、撤回在 attendance。"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -142,9 +142,7 @@ async def _read(signs: Sequence[Sign]) -> _Batch:
 
 
 def _moments(found: Sequence[dict[str, Any]]) -> dict[Pair, datetime]:
-    return {
-        (r["activity_id"], r["who"]): as_datetime(r["at"]).astimezone(SHANGHAI) for r in found
-    }
+    return {(r["activity_id"], r["who"]): as_datetime(r["at"]).astimezone(SHANGHAI) for r in found}
 
 
 async def _sign_in(signs: Sequence[Sign], batch: _Batch) -> dict[int, int]:

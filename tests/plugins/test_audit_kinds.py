@@ -1,4 +1,4 @@
-"""家规：账上写得下的每一类，审计都有一句说法。从源码里找 journal.write、many.write 的第一个参数。"""
+"""家规：账上写得下的每一类，审计都有一句说法。从源码里找写分录的第一个参数。"""
 
 import ast
 from collections.abc import Iterator
