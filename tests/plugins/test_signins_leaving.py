@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("school")
 async def test_out_says_how_long(school: House):
     code = await opened(school)
     await school.say(STUDENT, code)
-    later(80)
+    later(80.5)
     told = await school.one(STUDENT, f"/签退 {code}")
     assert told == "已签退 #1「青春」，在场 1 小时 20 分钟，仅限本活动"
     assert await school.one(STUDENT, "/签退") == told
@@ -98,5 +98,5 @@ async def test_sign_out_twice_keeps_the_later(school: House):
     await school.say(STUDENT, code)
     later(30)
     await school.say(STUDENT, "/签退")
-    later(60)
+    later(60.5)
     assert "在场 1 小时，" in await school.one(STUDENT, "/签退")
