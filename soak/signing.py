@@ -138,10 +138,11 @@ async def opened(qq: FakeQQ) -> str:
     return found[1]
 
 
-SIGNINS, MERGED = "models/services/signins.py", "plugins/_chat/merged.py"
+ARRIVALS, MERGED = "models/services/arrivals.py", "plugins/_chat/merged.py"
 breaks.ALL += [
-    Break("S5·签到", SIGNINS, "known[pair], added[pair] = at, nth", "added[pair] = nth"),
+    Break("S5·签到", ARRIVALS, "        if pair in known:\n            return Seen(Came.AGAIN",
+          "        if pair in added:\n            return Seen(Came.AGAIN"),
     Break("S5·签到", MERGED, "if subject.task is None:", "if True:"),
     Break("S5·签到", "plugins/_chat/gathering.py",
-          "self._waiting[:MOST], self._waiting[MOST:]", "self._waiting[:MOST], self._waiting[:0]"),
+          "self._waiting[:MOST], self._waiting[MOST:]", "self._waiting[:1], self._waiting[:0]"),
 ]  # fmt: skip

@@ -7,7 +7,6 @@ import pytest
 from models import db
 from models.services import activities
 from plugins._chat import clock, codes, merged
-from plugins.activities import ticking
 from tests.house import ADMIN_GROUP, CLASS_GROUP, NOW, SUPER, House
 from tests.services.worlds import enrol
 
@@ -139,7 +138,8 @@ async def test_after_it_closed_the_code_is_chat_and_the_command_explains(school:
     assert [t.text for t in told] == [
         "#1「青春」的签到已经截止，这次没有签上；到了的请主办人补签。"
     ]
-    await ticking.tick()
+    await activities.close_due(clock.now())
+    await codes.refresh()
     assert await school.say(STUDENT, code, group=CLASS_GROUP) == []
     assert "已经截止" in await school.one(STUDENT, f"/签到 {code}", group=CLASS_GROUP)
     assert await came() == []
