@@ -16,6 +16,8 @@ ROOMS: tuple[str, ...] = (
     "tasks",
     "twins",
     "faults",
+    "signing",
+    "signing_killed",
     "year",
     "spoofs",
     "dismissals",

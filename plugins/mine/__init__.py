@@ -9,12 +9,12 @@ from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Role
 from models.services import (
-    attendance,
     claims,
     contacts,
     coverage,
     duties,
     ledger,
+    presence,
     reviews,
     units,
 )  # fmt: skip
@@ -48,8 +48,8 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
     about_me = await contacts.waiting_for(person) if person else []
     lines += text.about_me(about_me, turn.today, above=len(lines))
     if not turn.speaker.cadre and person:
-        lines += text.been(await attendance.signed(person), "最近签到", turn.today)
-        lines += text.been(await attendance.on_leave(person), "请假", turn.today)
+        lines += text.been(await presence.signed(person), "最近签到", turn.today)
+        lines += text.been(await presence.on_leave(person), "请假", turn.today)
     return lines
 
 

@@ -9,9 +9,9 @@ from models.rules.duties import Owed
 from models.rules.periods import Period
 from models.rules.posts import PostKind, called
 from models.rules.quota import Progress
-from models.services.attendance import Been
 from models.services.contacts import Pending
 from models.services.ledger import Reached
+from models.services.presence import Been
 from plugins._chat.arguments import clean
 from plugins._chat.dates import said
 from plugins._chat.friends import befriend

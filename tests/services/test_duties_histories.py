@@ -55,6 +55,9 @@ class Play:
         self.plain.events.append(Event(told.view.id, told.entry, kind.value, day, leads, units))
         if came:
             await self.sign(0, came)
+        if len(came) == 1:  # 只到了一位的，有一半又撤了
+            for person in came - {p for p in came if self.now.minute % 4}:
+                await self.unsign(0, person)
         if over:
             await self.end(0)
 
