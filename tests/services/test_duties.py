@@ -10,8 +10,8 @@ from config.regulation import FILE
 from models import db
 from models.rules.activities import ActivityKind
 from models.rules.posts import PostKind
-from models.services import activities, contacts, duties, gatherings, members, merges, people, units
-from tests.services.gatherings import guide, held, opened, sign, unsign
+from models.services import activities, contacts, duties, members, merges, people, units
+from tests.services.gatherings import guide, held, opened, unsign
 from tests.services.worlds import (
     NOON,
     QIAN,
@@ -156,29 +156,6 @@ async def test_two_who_are_one_count_once_and_split_again():
 
 async def _merge(gone: int, kept: int) -> int:
     return (await db.tx(merges.merge)(await chief(), gone, kept)).entry
-
-
-async def test_a_quarter_needs_somebody_who_came():
-    wang = await department()
-    places = {name: (await units.named_by((await chief()).speaker, name))[0].id
-              for name in ("机电系", "经管系", "经管2301")}  # fmt: skip
-    await held(LECTURE, [wang])
-    assert await quarter() == (0, {})
-    await held(LECTURE, [wang], "经管2301", came=[wang])
-    assert await quarter() == (1, {places["机电系"]: 1, places["经管系"]: 1})
-    told = await opened(ActivityKind.OTHER, [], "经管系")
-    await sign(told.view.id, told.entry, [wang])
-    assert (await quarter())[0] == 1
-    await activities.end(await chief(), told.entry)
-    assert await quarter() == (2, {places["机电系"]: 1, places["经管系"]: 2})
-    assert await quarter(date(2026, 9, 30)) == (0, {})
-
-
-async def quarter(day: date = TODAY) -> tuple[int, dict[int, int]]:
-    found = await gatherings.held(day)
-    assert found.committee
-    each = {unit: owed.progress.done for unit, owed in found.departments.items()}
-    return found.committee.progress.done, {unit: n for unit, n in each.items() if n}
 
 
 async def test_another_school_counts_by_its_own_words(tmp_path: Path):

@@ -46,7 +46,13 @@ class Play:
         return [*dict.fromkeys(self.into.get(p, p) for p in people)]
 
     async def gather(
-        self, kind: ActivityKind, leads: list[int], names: set[str], came: set[int], over: bool
+        self,
+        kind: ActivityKind,
+        leads: list[int],
+        names: set[str],
+        came: set[int],
+        gone: set[int],
+        over: bool,
     ) -> None:
         leads = self.known(leads)
         told = await opened(kind, [self.ids[p] for p in leads], *sorted(names), now=self.now)
@@ -55,9 +61,8 @@ class Play:
         self.plain.events.append(Event(told.view.id, told.entry, kind.value, day, leads, units))
         if came:
             await self.sign(0, came)
-        if len(came) == 1:  # 只到了一位的，有一半又撤了
-            for person in came - {p for p in came if self.now.minute % 4}:
-                await self.unsign(0, person)
+        for person in gone:
+            await self.unsign(0, person)
         if over:
             await self.end(0)
 
@@ -146,10 +151,11 @@ def some(chance: random.Random, verb: str) -> tuple:
     anybody, nth = (*PEOPLE, YOUTH), chance.randrange(10)
     match verb:
         case "gather":
-            came = {p for p in anybody if chance.random() < 0.4}
+            came = {*chance.sample(anybody, chance.choice((0, 1, 1, 2, 4)))}
+            gone = {p for p in came if chance.random() < 0.3}
             leads = chance.sample(PEOPLE, chance.randint(1, 4))
             names = {name for name in PLACES if chance.random() < 0.3}
-            return chance.choice([*ActivityKind]), leads, names, came, chance.random() < 0.8
+            return chance.choice([*ActivityKind]), leads, names, came, gone, chance.random() < 0.8
         case "sign":
             return nth, {chance.choice(anybody)}
         case "unsign":
