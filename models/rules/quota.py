@@ -69,10 +69,10 @@ def quota(
 def usual_period(
     day: date, regulation: Regulation, calendar: Calendar, records: Records = "contacts"
 ) -> Period:
-    """没有指标的人按哪一段数：同这样记录的指标里写在最前的那个时段；没写的同联系，再没有就公历年。"""
-    every = regulation.duties.values()
-    windows = (d.window for counted in (records, "contacts") for d in every if d.records == counted)
-    return period(next(filter(None, windows), Window.YEAR), day, calendar)
+    """没有指标的按哪一段数：同样记录的职责里写在最前的时段；都没写，联系按年，别的按学年。"""
+    windows = (d.window for d in regulation.duties.values() if d.records == records)
+    usual = Window.YEAR if records == "contacts" else Window.ACADEMIC_YEAR
+    return period(next(filter(None, windows), usual), day, calendar)
 
 
 def _own(

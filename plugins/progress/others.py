@@ -77,7 +77,7 @@ def _visited(covered: Covered, today: date) -> tuple[SheetSection, ...]:
     word, rows = regulation().words.department, []
     if covered.months:
         last = covered.months[-1]
-        note = f"{duty.clause} · {last.first.month} 月"
+        note = f"{duty.clause} · {last.first.month}月"
         rows.append(BoardRow(duty.title, note, len(last.departments), duty.target, ""))
     went = BoardRow(
         f"走访过的{word}", covered.period.said(today), len(covered.departments), covered.total, ""
@@ -93,8 +93,8 @@ def _months(covered: Covered) -> list[tuple[str, str, str]]:
         if month.state is not MonthState.DONE:
             key = month.state, clean(month.reason, 30) if month.reason else ""
             now = "（本月）" if month is covered.months[-1] else ""
-            found.setdefault(key, []).append(f"{month.first.month} 月{now}")
-    return [(state.value, reason, "、".join(months)) for (state, reason), months in found.items()]
+            found.setdefault(key, []).append(f"{month.first.month}月{now}")
+    return [(state.value, reason, " ".join(months)) for (state, reason), months in found.items()]
 
 
 # ---- 图下的话和文字版
@@ -108,7 +108,7 @@ def gathered(owed: Owed | None, today: date) -> str:
 
 
 def visited(covered: Covered, today: date) -> str:
-    """「走访：本学年 3/9 系，未走访 9 月、10 月」。"""
+    """「走访：本学年 3/9 系，未走访 9月 10月」。"""
     if not regulation().duty("visits", COMMITTEE):
         return ""
     went = f"{len(covered.departments)}/{covered.total} {regulation().words.department}"

@@ -57,7 +57,7 @@ async def test_the_committee_reads_everything(school: House):
     assert told.text == (
         "全校 · 2026 年\n专职 1 人，达标 0，合计 1/100；兼职 1 人，达标 0，合计 0/10\n"
         "覆盖：名册 2 人，联系到 1 人（50%）\n"
-        "走访：本学年 0/2 系，未走访 9 月、10 月、11 月（本月）"
+        "走访：本学年 0/2 系，未走访 9月 10月 11月（本月）"
     )
     assert (await school.one(SUPER, "/进度 经管")).startswith("经管系 · 2026 年\n专职 还没有人在任")
     assert (await school.one(SUPER, "/进度 张三")).startswith("张三 · 兼职 · 2026 年\n联系 0/10")

@@ -56,8 +56,7 @@ class Duties(Plain):
             found["D4"] = sum(e.kind == "团课" and who in e.leads[:COUNTED] for e in year)
             found["D5"] = sum(e.kind == "恳谈会" and who in e.leads[:COUNTED] for e in year)
             found["D6"] = sum(e.kind == "主题团日" and e.came.get(who) is False for e in year)
-        if self.target(who, DAYS.window("年", today)) == 100:
-            start, end = DAYS.window("年", today)
+            start, end = DAYS.window("学年", today)
             found["D3"] = sum(w == who and start <= day < end for w, day in self.guided)
         return found
 

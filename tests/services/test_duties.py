@@ -136,7 +136,7 @@ async def test_the_kind_held_longest_in_the_window_decides():
     await held(LECTURE, [wang])
     later = NOON.replace(month=12)
     await appoint(WANG, PostKind.PART_TIME, since=later.date(), now=later)
-    assert (await figures(wang, later.date())).keys() == {"D3", "D14"}  # 指导按公历年，还是专职
+    assert (await figures(wang, later.date())).keys() == {"D14"}
 
 
 async def test_two_who_are_one_count_once_and_split_again():
