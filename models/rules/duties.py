@@ -41,13 +41,11 @@ def personal(
     spans: Sequence[Span], day: date, regulation: Regulation, calendar: Calendar
 ) -> list[Quota]:
     """一个团干部自己的职责，不算联系；换过职务的按任得最久的那一种，兼职不该的不列。"""
-    every = regulation.duties.values()
-    kept = dict.fromkeys(d.records for d in every if d.live and d.records not in NOT_OF_CADRES)
-    found = [
-        _of_one(spans, day, regulation, calendar, records)
-        for records in kept
-        if records != _CONTACTS
-    ]
+    every = [d for d in regulation.duties.values() if d.live and d.records != _CONTACTS]
+    kept: dict[Records, None] = dict.fromkeys(
+        d.records for d in every if d.records not in NOT_OF_CADRES
+    )
+    found = [_of_one(spans, day, regulation, calendar, records) for records in kept]
     return [each for each in found if each.duty]
 
 
