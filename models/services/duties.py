@@ -1,6 +1,6 @@
 """职责做到哪：每个团干部自己的几条。只读，一条职责一条 SQL，与人数无关。"""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,12 +27,10 @@ ENDED = "a.state = ? AND a.day >= ? AND a.day < ?"
 
 
 async def owed(person: int, today: date) -> tuple[Owed, ...]:
-    """一个在任团干部自己的各条，不算联系；每条一条 SQL。"""
+    """一个在任团干部自己的各条，不算联系；一条 SQL。"""
     found = rule.personal(await tenures.spans(person), today, regulation(), calendar())
-    done = [
-        (await every(q.duty.records, q.period, MOST, (person,)))[person] if q.duty else 0
-        for q in found
-    ]
+    asked = [(q.duty.records, q.period) for q in found if q.duty]
+    done = (await _count(asked, MOST, (person,)))[person]
     return tuple(
         Owed(q.duty, q.period, q.reached(n)) for q, n in zip(found, done, strict=True) if q.duty
     )
@@ -42,12 +40,21 @@ async def every(
     records: Records, period: Period, enough: int, persons: Collection[int]
 ) -> dict[int, int]:
     """这些人每人的数，一条 SQL；够了 enough 就不再往下数。"""
-    sql, values = _counters()[records](period, enough)
+    return {p: n for p, (n,) in (await _count([(records, period)], enough, persons)).items()}
+
+
+async def _count(
+    asked: Sequence[tuple[Records, Period]], enough: int, persons: Collection[int]
+) -> dict[int, list[int]]:
+    """每人几个数，照问的次序。"""
+    how = [_counters()[records](period, enough) for records, period in asked]
+    columns = "".join(f", {sql} AS n{nth}" for nth, (sql, _) in enumerate(how))
+    values = [value for _, given in how for value in given]
     marks = ", ".join("?" * len(persons)) or "NULL"
     found = await db.rows(
-        f"SELECT o.id, {sql} AS n FROM person o WHERE o.id IN ({marks})", *values, *persons
+        f"SELECT o.id{columns} FROM person o WHERE o.id IN ({marks})", *values, *persons
     )
-    return {row["id"]: row["n"] for row in found}
+    return {row["id"]: [row[f"n{nth}"] for nth in range(len(how))] for row in found}
 
 
 def _counters() -> dict[Records, Counter]:
