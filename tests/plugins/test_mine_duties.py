@@ -3,7 +3,8 @@
 from models.rules.activities import ActivityKind
 from models.services.people import by_qq
 from plugins._chat import clock
-from tests.house import ADMIN_GROUP, House
+from scripts.fake_qq import at
+from tests.house import ADMIN_GROUP, SUPER, House
 from tests.plugins.test_mine import today
 from tests.services.gatherings import held
 from tests.services.worlds import enrol
@@ -24,6 +25,14 @@ async def test_every_duty_with_what_is_left(house: House):
         "本学期：面对面交流 1/1 ✓",
         "尚无记录：亮身份、及时解答、重引领、线上日常有话题、倾听诉求、办实事",
     ]
+
+
+async def test_visits_he_joined_stand_beside(house: House):
+    """走访是校团委的，同行的只记参与。"""
+    await house.appoint(WANG, "王老师", "专职 机电系")
+    await house.say(SUPER, "/走访 机电系 ", at(WANG), " 看了实验室", group=ADMIN_GROUP)
+    lines = (await house.one(WANG, "/我的", group=ADMIN_GROUP)).splitlines()
+    assert "本学期：面对面交流 0/1 还差 1；本学年同行走访 1 次" in lines
 
 
 async def test_a_student_reads_where_he_was_and_no_count(house: House):
