@@ -134,8 +134,9 @@ async def undo(act: Act, signed: int) -> Undone:
     bound = act.speaker.person is not None
     detail = {"entry": signed}
     said = await journal.write("signin.undo", act, detail, refers=seen.entry, enrol=bound)
-    await db.execute("UPDATE sign_in SET undone = ? WHERE entry_id = ?", True, signed)
-    await db.execute("DELETE FROM sign_in_waiting WHERE entry_id = ?", signed)
+    mine = "WHERE activity_id = ? AND entry_id = ?"
+    await db.execute(f"UPDATE sign_in SET undone = ? {mine}", True, seen.id, signed)
+    await db.execute(f"DELETE FROM sign_in_waiting {mine}", seen.id, signed)
     return Undone(seen, said, fresh=True, late=late)
 
 

@@ -49,9 +49,10 @@ async def withdraw(act: Act, said: int) -> Asked:
     """撤回请假的那一条：又来得了。"""
     if done := await journal.already(act.origin):
         return await _asked(done)
-    entry = await agenda.activity_of(said)
-    done = await journal.write("leave.undo", act, {"entry": said}, refers=entry)
-    await db.execute("UPDATE leave_note SET undone = ? WHERE entry_id = ?", True, said)
+    seen = await agenda.view(await agenda.activity_of(said))
+    done = await journal.write("leave.undo", act, {"entry": said}, refers=seen.entry)
+    mine = "WHERE activity_id = ? AND entry_id = ?"
+    await db.execute(f"UPDATE leave_note SET undone = ? {mine}", True, seen.id, said)
     return await _asked(done, fresh=True)
 
 

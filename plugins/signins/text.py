@@ -75,12 +75,10 @@ def _when(again: datetime | None) -> str:
 
 def came(number: int, total: int, unbound: int) -> str:
     """群里合成的一句：没绑定的只在这里说一次怎么办。"""
-    told = f"#{number} 已签到 {total} 人"
-    if not unbound:
-        return told
-    return (
-        f"{told}\n另有 {unbound} 人还没有绑定：私聊我发 {BIND}，24 小时内绑上，就按刚才的时刻算到"
-    )
+    how = f"没有绑定：私聊我发 {BIND}，24 小时内绑上，就按刚才的时刻算到"
+    if not total and unbound:
+        return f"#{number} 收到 {unbound} 人的签到，还{how}"
+    return f"#{number} 已签到 {total} 人" + (f"\n另有 {unbound} 人还{how}" if unbound else "")
 
 
 def unwritten(number: int, people: int, why: str) -> str:

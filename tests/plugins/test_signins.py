@@ -1,5 +1,6 @@
 """签到：光发码、/签到；群里合成一句，私聊各答各的；打错的、截止的、没绑定的。"""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -154,8 +155,10 @@ async def test_a_rotated_code_says_so(school: House):
 async def test_the_unbound_are_told_once_how(school: House):
     code = await opened(school)
     told = await school.one(7001, code, group=CLASS_GROUP)
-    assert told.startswith("#1 已签到 0 人\n另有 1 人还没有绑定：私聊我发 /绑定 学号 姓名")
+    assert told.startswith("#1 收到 1 人的签到，还没有绑定：私聊我发 /绑定 学号 姓名")
     assert await school.say(7001, code, group=CLASS_GROUP) == []
+    await asyncio.sleep(2 * merged.PAUSE)
+    assert await school.one(STUDENT, code, group=CLASS_GROUP) == "#1 已签到 1 人"
     assert await db.rows("SELECT id FROM person WHERE qq = 7001") == []
 
 
