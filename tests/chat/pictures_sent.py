@@ -86,6 +86,7 @@ HOSTILE: dict[str, Hostile] = {
     "jpeg bomb": (lambda: jpeg(BOMB, BOMB), "像素太多"),
     "gif bomb": (lambda: gif(BOMB, BOMB), "像素太多"),
     "webp bomb": (lambda: webp(16_383, 16_383), "打不开"),
+    "square bomb": (lambda: png(19_000, 19_000, b"\0" * (1 << 20)), "像素太多"),
     "long line": (lambda: png(2_000_000_000, 1, b"\0" * 99), "像素太多"),
     "negative width": (lambda: png(0xFFFFFFFF, 0xFFFFFFFF), "像素太多"),
     "no size": (lambda: png(0, 0), "打不开"),

@@ -5,6 +5,7 @@ import pytest
 from models import db
 from plugins.improvements.parsing import due_in
 from scripts.fake_qq import at
+from tests.chat.test_again import forget
 from tests.house import ADMIN_GROUP, CLASS_GROUP, NOW, SUPER, House
 
 CHEN, LI, ZHAO, SUN = 2101, 2102, 2103, 2104
@@ -154,6 +155,8 @@ async def test_undone_step_by_step(room: House):
 async def test_the_same_event_writes_once(room: House):
     event = room.qq.event(CHEN, "/改进 #1 换灯")
     assert len(await room.push(event)) == 1
+    assert await room.push(event) == []
+    forget(room)
     assert await room.push(event) == []
     assert await rows() == 1
 
