@@ -19,7 +19,7 @@ from models.values import as_date
 
 @dataclass(frozen=True)
 class Improvement:
-    """一条改进；title 是引出它的那一次；result 是办结时写的。"""
+    """一条改进；about、title 是引出它的那一次的 #号和叫法；result 是办结时写的。"""
 
     entry: int
     number: int
@@ -31,6 +31,7 @@ class Improvement:
     result: str
     undone: bool
     department: int | None
+    about: int
     title: str
 
 
@@ -137,8 +138,10 @@ async def finished_by(said: int) -> int:
 
 
 _SELECT = (
-    "SELECT i.*, e.number, p.name AS owner_name, COALESCE(u.name, a.title) AS title"
+    "SELECT i.*, e.number, p.name AS owner_name, COALESCE(u.name, a.title) AS title,"
+    " o.number AS about_number"
     " FROM improvement i JOIN entry e ON e.id = i.entry_id JOIN person p ON p.id = i.owner_id"
+    " LEFT JOIN entry o ON o.id = i.about_id"
     " LEFT JOIN visit v ON v.entry_id = i.about_id LEFT JOIN unit u ON u.id = v.unit_id"
     " LEFT JOIN activity a ON a.entry_id = i.about_id"
 )
@@ -168,7 +171,7 @@ def _improvement(r: dict[str, Any]) -> Improvement:
     return Improvement(
         r["entry_id"], r["number"], r["matter"], r["owner_id"], r["owner_name"],
         as_date(r["due"]), r["done"] and as_date(r["done"]), r["result"], bool(r["undone"]),
-        r["unit_id"], r["title"] or "",
+        r["unit_id"], r["about_number"], r["title"] or "",
     )  # fmt: skip
 
 

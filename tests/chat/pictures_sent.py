@@ -97,8 +97,8 @@ HOSTILE: dict[str, Hostile] = {
     ),
     "colour profile bomb": (
         lambda: png(8, 8, b"\0" * 72, _chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(80 << 20)))),
-        "",
+        "打不开",
     ),
     "over ten megabytes": (lambda: drawn() + b"\0" * LARGEST, "超过 10 MB"),
 }  # fmt: skip
-"""名字 → (怎么造, 回绝里的几个字)；空的：不展开夹带的东西，照收也行。"""
+"""名字 → (怎么造, 回绝里的几个字)。"""

@@ -96,6 +96,12 @@ async def test_with_no_words_and_no_good_picture_nothing_is_written(room: House,
     assert kept_in(folder) == []
 
 
+async def test_what_is_not_written_leaves_no_picture(room: House, folder: Path):
+    told = await room.say(LI, "/纪要 #1 " + "长" * 4001, picture(drawn()))
+    assert "最多 4000 字" in told[-1].text
+    assert (await rows(), kept_in(folder)) == ([], [])
+
+
 async def test_a_private_address_is_not_gone_to(room: House):
     told = await room.say(
         LI, "/纪要 #1 看了", {"type": "image", "data": {"file": "a", "url": "http://127.0.0.1/a"}}
