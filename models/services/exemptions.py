@@ -12,8 +12,6 @@ from models.rules.visits import MonthState
 from models.rules.wording import worded
 from models.services import coverage, journal, posts
 
-HOW = "/免计 走访 7月 8月 原因"
-
 
 @dataclass(frozen=True)
 class Exempted:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from models import db
 from models.rules import improvements as rule
@@ -12,26 +11,22 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
 from models.services import journal, people, posts, subjects
+from models.services.mending import Improvement, by_entry, owned_by, waiting
 from models.services.people import Stranger
 from models.services.subjects import Subject
-from models.values import as_date
 
-
-@dataclass(frozen=True)
-class Improvement:
-    """一条改进；title 是引出它的那一次；result 是办结时写的。"""
-
-    entry: int
-    number: int
-    matter: str
-    owner: int
-    owner_name: str
-    due: date
-    done: date | None
-    result: str
-    undone: bool
-    department: int | None
-    title: str
+__all__ = [
+    "Improvement",
+    "Told",
+    "by_entry",
+    "file",
+    "finish",
+    "finished_by",
+    "hand_over",
+    "owned_by",
+    "undo",
+    "waiting",
+]
 
 
 @dataclass(frozen=True)
@@ -136,55 +131,10 @@ async def finished_by(said: int) -> int:
     return (await db.rows("SELECT refers_id FROM entry WHERE id = ?", said))[0]["refers_id"]
 
 
-_SELECT = (
-    "SELECT i.*, e.number, p.name AS owner_name, COALESCE(u.name, a.title) AS title"
-    " FROM improvement i JOIN entry e ON e.id = i.entry_id JOIN person p ON p.id = i.owner_id"
-    " LEFT JOIN visit v ON v.entry_id = i.about_id LEFT JOIN unit u ON u.id = v.unit_id"
-    " LEFT JOIN activity a ON a.entry_id = i.about_id"
-)
-
-
-async def by_entry(entry: int) -> Improvement:
-    found = await db.rows(f"{_SELECT} WHERE i.entry_id = ?", entry)
-    if not found:
-        raise Refusal("这一条不是改进，请核对编号；没办结的发 /改进 看。")
-    return _improvement(found[0])
-
-
-async def waiting(speaker: Speaker) -> list[Improvement]:
-    """没办结的，早到期的在前：校团委看全部，书记看本系和自己的，别人看自己的。"""
-    own = tuple(speaker.departments(PostKind.SECRETARY))
-    where = f" AND (i.owner_id = ? OR i.unit_id IN ({', '.join('?' * len(own)) or 'NULL'}))"
-    whose = () if speaker.committee else (speaker.person, *own)
-    found = await db.rows(
-        f"{_SELECT} WHERE i.done IS NULL AND i.undone = ?{'' if speaker.committee else where}"
-        " ORDER BY i.due, i.id",
-        False, *whose,
-    )  # fmt: skip
-    return [_improvement(r) for r in found]
-
-
-def _improvement(r: dict[str, Any]) -> Improvement:
-    return Improvement(
-        r["entry_id"], r["number"], r["matter"], r["owner_id"], r["owner_name"],
-        as_date(r["due"]), r["done"] and as_date(r["done"]), r["result"], bool(r["undone"]),
-        r["unit_id"], r["title"] or "",
-    )  # fmt: skip
-
-
 async def _told(
     entry: int, *, fresh: bool = False, said: int | None = None, reopened: bool = False
 ) -> Told:
     return Told(await by_entry(entry), fresh, said or entry, reopened)
-
-
-async def owned_by(person: int) -> int:
-    """这个人手上没办结的有几条。"""
-    found = await db.rows(
-        "SELECT COUNT(*) AS n FROM improvement WHERE owner_id = ? AND done IS NULL AND undone = ?",
-        person, False,
-    )  # fmt: skip
-    return found[0]["n"]
 
 
 @db.tx

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from config.calendar import calendar
@@ -15,6 +15,7 @@ from models.rules.units import UnitKind
 from models.rules.visits import Draft
 from models.rules.wording import worded
 from models.services import coverage, journal, people, posts, units
+from models.services.contacts import TWICE
 from models.services.coverage import Covered, Month, month_state, taken_part, visited
 from models.services.people import Match, Stranger
 from models.tables import Unit
@@ -31,8 +32,6 @@ __all__ = [
     "undo",
     "visited",
 ]
-
-TWICE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)

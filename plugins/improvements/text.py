@@ -17,7 +17,7 @@ WHICH = f"是哪一次看到的？{NEITHER}：{EXAMPLE}"
 WHICH_DONE = f"办结哪一条？写编号和结果：{DONE_EXAMPLE}；没办结的发 /改进 看。"
 MATTER = "要改进什么？写一句；不记了回「取消」。"
 RESULT = "办成什么样？写一句；先不办结回「取消」。"
-NONE = "没有还没办结的改进。"
+NONE = "没有等着办的改进。"
 IN_GROUP, IN_PRIVATE = 3, 8
 
 
@@ -46,8 +46,9 @@ def undone(told: Told, today: date, *, students: bool) -> str:
     one = told.improvement
     if told.reopened:
         return f"已撤销办结，#{one.number} 还没办结，{said(one.due, today)}前。"
-    about = "再发一次就行" if students else f"再发：\n/改进 #编号 {clean(one.matter, 60)}"
-    return f"已撤销 #{one.number}，改好{about}"
+    who = f" {clean(one.owner_name, 12)} {one.due.month}月{one.due.day}日"
+    again = f"/改进 #{one.about}{'' if students else f' {clean(one.matter, 60)}{who}'}"
+    return f"已撤销 #{one.number}。改好再发：\n{again}"
 
 
 def listed(rows: Sequence[Improvement], today: date, *, private: bool, students: bool) -> str:

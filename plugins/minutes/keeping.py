@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.settings import settings
 from models import evidence
+from models.db import Unavailable
 from models.evidence import Kept
 from models.rules.refusal import Refusal
 from plugins._chat import photos
@@ -47,6 +48,9 @@ async def unless_written(kept: Sequence[Kept]) -> AsyncIterator[Callable[[bool],
     done = list[bool]()
     try:
         yield done.append
+    except Unavailable:
+        done.append(True)  # 写没写进去说不准的，宁可多留一份
+        raise
     finally:
         for one in () if any(done) else kept:
             await asyncio.to_thread(evidence.drop, folder(), one)

@@ -86,6 +86,7 @@ HOSTILE: dict[str, Hostile] = {
     "jpeg bomb": (lambda: jpeg(BOMB, BOMB), "像素太多"),
     "gif bomb": (lambda: gif(BOMB, BOMB), "像素太多"),
     "webp bomb": (lambda: webp(16_383, 16_383), "打不开"),
+    "square bomb": (lambda: png(19_000, 19_000, b"\0" * (1 << 20)), "像素太多"),
     "long line": (lambda: png(2_000_000_000, 1, b"\0" * 99), "像素太多"),
     "negative width": (lambda: png(0xFFFFFFFF, 0xFFFFFFFF), "像素太多"),
     "no size": (lambda: png(0, 0), "打不开"),
@@ -96,8 +97,8 @@ HOSTILE: dict[str, Hostile] = {
     ),
     "colour profile bomb": (
         lambda: png(8, 8, b"\0" * 72, _chunk(b"iCCP", b"a\0\0" + zlib.compress(bytes(80 << 20)))),
-        "",
+        "打不开",
     ),
     "over ten megabytes": (lambda: drawn() + b"\0" * LARGEST, "超过 10 MB"),
 }  # fmt: skip
-"""名字 → (怎么造, 回绝里的几个字)；空的：不展开夹带的东西，照收也行。"""
+"""名字 → (怎么造, 回绝里的几个字)。"""

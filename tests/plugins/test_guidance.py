@@ -4,6 +4,7 @@ import pytest
 
 from models import db
 from scripts.fake_qq import at
+from tests.chat.test_again import forget
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 
 WANG, LI, CHEN = 2102, 2103, 2101
@@ -70,6 +71,8 @@ async def test_rights_end_in_the_middle_of_a_dialogue(room: House):
 async def test_the_same_event_writes_once(room: House):
     event = room.qq.event(WANG, "/指导 机电2301 换届")
     assert len(await room.push(event)) == 1
+    assert await room.push(event) == []
+    forget(room)
     assert await room.push(event) == []
     assert await count() == 1
 

@@ -5,6 +5,7 @@ import pytest
 from models import db
 from plugins.improvements.parsing import due_in
 from scripts.fake_qq import at
+from tests.chat.test_again import forget
 from tests.house import ADMIN_GROUP, CLASS_GROUP, NOW, SUPER, House
 
 CHEN, LI, ZHAO, SUN = 2101, 2102, 2103, 2104
@@ -129,7 +130,7 @@ async def test_open_ones_overdue_first(room: House):
         "没办结的改进 2 条，过期 1 条\n#3 修门 李老师 过期 7 天\n#2 换灯 陈书记 12月2日 周三前"
     )
     assert "2 条" in await room.one(ZHAO, "/改进")
-    assert "没有还没办结的改进" in await room.one(SUN, "/改进")
+    assert "没有等着办的改进" in await room.one(SUN, "/改进")
 
 
 async def _a_week_ago() -> None:
@@ -146,14 +147,20 @@ async def test_undone_step_by_step(room: House):
     )
     assert await room.recall(LI, room.last) == []
     assert "要由写的人或校团委来撤" in await room.one(LI, "/撤销 #2")
-    assert await room.one(CHEN, "/撤销 #2") == "已撤销 #2，改好再发：\n/改进 #编号 换灯"
+    told = await room.one(CHEN, "/撤销 #2")
+    assert told == "已撤销 #2。改好再发：\n/改进 #1 换灯 李老师 12月2日"
     assert "已经撤销了" in await room.one(LI, "/办结 #2 好了")
     assert await rows() == 0
+    assert "改进 #3：机电系 换灯\n责任人 李老师，12月2日" in await room.one(
+        CHEN, told.split("\n")[1]
+    )
 
 
 async def test_the_same_event_writes_once(room: House):
     event = room.qq.event(CHEN, "/改进 #1 换灯")
     assert len(await room.push(event)) == 1
+    assert await room.push(event) == []
+    forget(room)
     assert await room.push(event) == []
     assert await rows() == 1
 

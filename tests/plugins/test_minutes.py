@@ -8,12 +8,10 @@ import nonebot
 import pytest
 
 from models import db
-from models.services import journal
 from scripts.fake_qq import at, picture
 from tests.chat.pictures_sent import HOSTILE, SECRET, drawn, tagged
 from tests.chat.test_again import forget
-from tests.house import ADMIN_GROUP, CLASS_GROUP, NOW, SUPER, House
-from tests.services.worlds import act
+from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 
 CHEN, LI, WANG = 2101, 2102, 2103
 
@@ -96,6 +94,12 @@ async def test_with_no_words_and_no_good_picture_nothing_is_written(room: House,
     assert kept_in(folder) == []
 
 
+async def test_what_is_not_written_leaves_no_picture(room: House, folder: Path):
+    told = await room.say(LI, "/纪要 #1 " + "长" * 4001, picture(drawn()))
+    assert "最多 4000 字" in told[-1].text
+    assert (await rows(), kept_in(folder)) == ([], [])
+
+
 async def test_a_private_address_is_not_gone_to(room: House):
     told = await room.say(
         LI, "/纪要 #1 看了", {"type": "image", "data": {"file": "a", "url": "http://127.0.0.1/a"}}
@@ -174,26 +178,3 @@ async def test_undone_by_quote_and_recall_not_the_visit(room: House):
     await room.say(LI, "/纪要 #1 错了")
     assert (await room.recall(LI, room.last))[0].text == "已撤销 #1 的这份纪要。"
     assert (await db.rows("SELECT undone FROM visit"))[0]["undone"] in (0, False)
-
-
-async def test_of_an_activity_by_its_leads(room: House):
-    await _an_activity(LI)
-    assert "已附 #2 青春：文字" in await room.one(LI, "/纪要 #2 讲得好")
-    assert "由同行、主办的人来附" in await room.one(CHEN, "/纪要 #2 讲得好")
-
-
-async def _an_activity(qq: int) -> None:
-    """/活动 由另一个插件来写，这里直接放一场在库里。"""
-    speaks = await act(qq, NOW)
-
-    @db.tx
-    async def write() -> None:
-        entry = await journal.write("activity", speaks, {}, numbered=True)
-        made = await db.insert("activity", {
-            "entry_id": entry, "kind": "团课", "state": "已结束", "title": "青春", "place": "",
-            "day": NOW.date(), "starts": NOW, "closes": NOW, "on_site": False, "account": 1,
-        })  # fmt: skip
-        line = {"activity_id": made, "person_id": speaks.speaker.person}
-        await db.insert("activity_lead", {**line, "role": "主讲", "position": 0})
-
-    await write()

@@ -4,6 +4,7 @@ import pytest
 
 from models import db
 from scripts.fake_qq import at
+from tests.chat.test_again import forget
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 
 CHEN, LI, WANG = 2101, 2102, 2103
@@ -64,6 +65,8 @@ async def test_twice_within_a_minute_is_once(room: House):
 async def test_the_same_event_writes_once(room: House):
     event = room.qq.event(CHEN, "/走访 机电系")
     assert len(await room.push(event)) == 1
+    assert await room.push(event) == []
+    forget(room)
     assert await room.push(event) == []
     assert await count("visit") == 1
 

@@ -34,7 +34,6 @@ async def test_a_hostile_picture_is_refused_in_a_phrase(name: str):
         told = await refused(content)
         took = time.perf_counter() - began
     assert words in told
-    assert bool(words) == bool(told)
     assert took < SECONDS
     assert max(gaps) < BLOCKED
 
