@@ -4,8 +4,10 @@ import sqlite3
 from datetime import date
 from typing import Any
 
+from config.calendar import calendar
+from config.regulation import Window
 from models.rules.contacts import ContactState
-from models.rules.periods import Period
+from models.rules.periods import Period, period
 from models.rules.posts import QUOTA_KINDS
 
 KINDS = tuple(kind.value for kind in QUOTA_KINDS)
@@ -43,6 +45,29 @@ SELECT e.number FROM contact_youth y JOIN contact c ON c.id = y.contact_id
 JOIN entry e ON e.id = c.entry_id
 WHERE y.state = ? AND c.undone = 0 AND c.cadre_id <> ? ORDER BY e.number DESC LIMIT 5
 """
+ENDED = "a.state = '已结束' AND a.day >= ? AND a.day < ?"
+LED = (
+    "(SELECT COUNT(*) FROM activity_lead l JOIN activity a ON a.id = l.activity_id"
+    f" WHERE l.person_id = p.id AND l.role = ? AND l.position < 2 AND a.kind = ? AND {ENDED})"
+)
+DUTIES = f"""
+SELECT {LED}, {LED},
+  (SELECT COUNT(*) FROM sign_in s JOIN activity a ON a.id = s.activity_id
+   WHERE s.person_id = p.id AND s.undone = 0 AND a.kind = '主题团日' AND {ENDED}),
+  (SELECT COUNT(*) FROM guidance
+   WHERE cadre_id = p.id AND undone = 0 AND day >= ? AND day < ?),
+  (SELECT COUNT(*) FROM activity a WHERE a.kind IN ('恳谈会', '面对面') AND {ENDED}
+   AND (EXISTS (SELECT 1 FROM activity_lead l
+                WHERE l.activity_id = a.id AND l.person_id = p.id AND l.role <> '主办')
+     OR EXISTS (SELECT 1 FROM sign_in s
+                WHERE s.activity_id = a.id AND s.person_id = p.id AND s.undone = 0))),
+  (SELECT COUNT(*) FROM contact c WHERE c.cadre_id = p.id AND c.day >= ? AND c.day < ?
+   AND c.undone = 0 AND c.source <> '签到带入' AND c.mode = '面谈'
+   AND EXISTS (SELECT 1 FROM contact_youth y WHERE y.contact_id = c.id AND y.counted = 1)),
+  (SELECT COUNT(*) FROM visit_member m JOIN visit v ON v.id = m.visit_id
+   WHERE m.person_id = p.id AND v.undone = 0 AND v.day >= ? AND v.day < ?)
+FROM person p WHERE p.id = ?
+"""
 
 
 class ByHand:
@@ -67,6 +92,10 @@ class ByHand:
         if chief:
             self.ask(OBJECTIONS, ContactState.DENIED.value, person)
         self.ask(WAITING, person, ContactState.RECORDED.value)
+        study = span(period(Window.ACADEMIC_YEAR, today, calendar()))
+        term = span(period(Window.TERM, today, calendar()))
+        led = ("主讲", "团课", *study, "组织者", "恳谈会", *study)
+        self.ask(DUTIES, *led, *study, *study, *term, *term, *study, person)
         return reached
 
 

@@ -17,7 +17,16 @@ _CLASS = re.compile(r"[^\W0-9_][1-3][0-9][0-9]{2}$")
 """专业、年级、班号连着写：机电2301。"""
 
 Who = Literal["专职", "兼职", "团干部", "委员会", "系"]
-Records = Literal["none", "contacts"]
+Records = Literal[
+    "none", "contacts", "guidance", "lectures", "talks", "theme_days", "face_to_face",
+    "gatherings", "visits",
+]  # fmt: skip
+"""职责的数从哪样记录来；一样记录对一种人只能是一条职责。"""
+
+NOT_OF_CADRES: dict[Records, tuple[Who, ...]] = {
+    "gatherings": ("委员会", "系"), "visits": ("委员会",),
+}  # fmt: skip
+"""不按人数的记录，各数到哪一级；别的都一个人一个人数。"""
 
 WITH_QUOTA = ("专职", "兼职")
 """who 写「团干部」的联系指标，专职、兼职都按它。"""
@@ -64,6 +73,15 @@ class Duty(Section):
             raise wrong("没有写，有 target 就要说每多久")
         return window
 
+    @field_validator("records")
+    @classmethod
+    def _countable(cls, records: Records, info: ValidationInfo) -> Records:
+        counted = NOT_OF_CADRES.get(records, (*WITH_QUOTA, "团干部"))
+        for who in info.data.get("who", ()) if records != "none" else ():
+            if who not in counted:
+                raise wrong(f"写的是 {records}，数不到「{who}」")
+        return records
+
     @property
     def live(self) -> bool:
         """这条职责的记录已经有处可记；否则显示「尚无记录」。"""
@@ -105,14 +123,15 @@ class Examples(Section):
     tag: Text
 
 
-def _one_contact_duty_each(duties: dict[str, Duty]) -> dict[str, Duty]:
-    taken: dict[str, str] = {}
+def _one_duty_each(duties: dict[str, Duty]) -> dict[str, Duty]:
+    taken: dict[tuple[Records, str], str] = {}
     for duty in duties.values():
-        for who in duty.who if duty.records == "contacts" else ():
+        for who in duty.who if duty.live else ():
             for kind in WITH_QUOTA if who == "团干部" else (who,):
-                if kind in taken:
-                    raise wrong(f"里「{who}」已经有联系指标 {taken[kind]}", f"{duty.id}.who")
-                taken[kind] = duty.id
+                if other := taken.get((duty.records, kind)):
+                    called = "联系指标" if duty.records == "contacts" else f"记 {duty.records} 的"
+                    raise wrong(f"里「{who}」已经有{called} {other}", f"{duty.id}.who")
+                taken[duty.records, kind] = duty.id
     return duties
 
 
@@ -120,7 +139,7 @@ Duties = Annotated[
     dict[str, Duty],
     Field(min_length=1),
     BeforeValidator(with_ids),
-    AfterValidator(_one_contact_duty_each),
+    AfterValidator(_one_duty_each),
 ]
 
 
@@ -149,8 +168,12 @@ class Regulation(Section):
 
     def contact_duty(self, kind: str) -> Duty | None:
         """这种职务的联系指标；没有指标的职务是 None。"""
+        return self.duty("contacts", kind)
+
+    def duty(self, records: Records, kind: str) -> Duty | None:
+        """这种职务（或「系」「委员会」）的哪一条从这样记录里数；没有的是 None。"""
         called = {kind, "团干部"} if kind in WITH_QUOTA else {kind}
-        found = (duty for duty in self.duties.values() if duty.records == "contacts")
+        found = (duty for duty in self.duties.values() if duty.records == records)
         return next((duty for duty in found if called & {*duty.who}), None)
 
 

@@ -11,6 +11,7 @@ from replay.people import People
 
 RECORDED, CONFIRMED, DENIED = "待确认", "已确认", "有异议"
 TARGETS = {"专职": 100, "兼职": 10}
+FACE = "面谈"
 CADRE, ADMIN = ("专职", "兼职", "书记"), "管理员"
 
 Who = int | str
@@ -125,6 +126,12 @@ class Book:
         """这天所在的那一年：联系到几人、指标几人。"""
         span = self.year(day)
         return self.done(cadre, span), self.target(cadre, span)
+
+    def face_to_face(self, cadre: int, today: date) -> int:
+        """本学期面谈过几次：有一个人计数就是一次。"""
+        start, end = self.days.window("学期", today)
+        met = [k for k in self.kept[cadre] if k.mode == FACE and start <= k.day < end]
+        return sum(any(map(k.counted, k.states)) for k in met)
 
     def new_in(self, kept: Kept) -> int:
         """这一条里有几个人是那一年头一回联系到的。"""

@@ -15,7 +15,9 @@ from replay.tally import Tally
 from scripts.fake_qq import Sent
 
 WITH_TARGET = re.compile(r"联系 (\d+)/(\d+)(?:，已达标|，还差 \d+)?（(\d+) 人次）")
-LEFT = re.compile(r"还差 (\d+)")
+LEFT = re.compile(r"(?:^|，)还差 (\d+)", re.M)
+FACE_TO_FACE = re.compile(r"面对面交流 (\d+)/1")
+PROJECT = re.compile(r"上团课 (\d+)/1.*组织恳谈会 (\d+)/2.*参加主题团日 (\d+)/3")
 COMING = re.compile(
     r"^还差 \d+ 人，剩 (\d+) 个教学周(?:，近 (\d) 周均 ([\d.]+) → 预计 (\d+))?", re.M
 )
@@ -72,6 +74,11 @@ class Checks:
         self.tally.same(place, (done, target, max((target or 0) - done, 0), times), seen)
         line = COMING.search(told)
         self.tally.same(f"{place} 的预计", coming(self.book, cadre, self.today), _coming(line))
+        face = FACE_TO_FACE.search(told)
+        wanted = self.book.face_to_face(cadre, self.today)
+        self.tally.same(f"{place} 的面对面", wanted, face and int(face[1]))
+        owes = self.book.target(cadre, self.book.days.window("学年", self.today))
+        self.tally.same(f"{place} 有没有 123", owes == TARGETS["专职"], bool(PROJECT.search(told)))
         if word:
             span = self.book.days.window(word, self.today)
             found = WITHIN.search(told)

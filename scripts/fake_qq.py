@@ -53,6 +53,12 @@ def file(name: str, content: bytes) -> Part:
     return frames.file(name, f"file-{base64.urlsafe_b64encode(content).decode()}", len(content))
 
 
+def picture(content: bytes, url: str = "") -> Part:
+    """发给机器人的一张图；没有地址的要机器人自己来取（get_image），编号里带着它。"""
+    number = f"picture-{base64.urlsafe_b64encode(content).decode()}"
+    return {"type": "image", "data": {"file": number, "url": url}}
+
+
 @dataclass
 class FakeQQ:
     """send 把一帧交给机器人；refuse(动作, 参数) 为真的调用答 failed（默认都成功）。
@@ -142,6 +148,9 @@ class FakeQQ:
         if api == "get_file" and (number := str(params["file_id"])).startswith("file-"):
             content = base64.urlsafe_b64decode(number.removeprefix("file-"))
             return {"file_name": "", "base64": base64.b64encode(content).decode()}
+        if api == "get_image" and (number := str(params["file"])).startswith("picture-"):
+            content = base64.urlsafe_b64decode(number.removeprefix("picture-"))
+            return {"file": "", "base64": base64.b64encode(content).decode()}
         if api == "get_group_list":
             return [{"group_id": group, "group_name": name} for group, name in self.groups.items()]
         return {} if api in ANSWERED_EMPTY else None

@@ -34,7 +34,7 @@ class Audit:
 
 async def audit(data: Path) -> Audit:
     """机器人死着或停着的时候查一遍。"""
-    with _copied(data) as copy:
+    with copied(data) as copy:
         with closing(sqlite3.connect(copy / "live.db")) as book:
             (verdict,) = book.execute("PRAGMA integrity_check").fetchone()
             orphans = book.execute("PRAGMA foreign_key_check").fetchall()
@@ -62,7 +62,7 @@ def _stored(book: sqlite3.Connection) -> dict[Said, int]:
 
 
 @contextmanager
-def _copied(data: Path) -> Iterator[Path]:
+def copied(data: Path) -> Iterator[Path]:
     """不抄 -shm：它只是索引，恢复只能靠正文和 -wal。"""
     with TemporaryDirectory(prefix="audit-") as folder:
         copy = Path(folder)

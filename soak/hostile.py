@@ -24,7 +24,7 @@ async def hostile(trial: Trial) -> Seen:
     async with bot(trial.home, LOG_LEVEL="WARNING") as running, running.dial() as qq:
         await settle_in(qq)
         before, pings = _rows(running), list[float]()
-        pinging = asyncio.create_task(_ping(qq, pings))
+        pinging = asyncio.create_task(ping(qq, pings))
         took = {name: await _refused(qq, build(), words) for name, (build, words) in FILES.items()}
         pinging.cancel()
         with suppress(asyncio.CancelledError):
@@ -59,7 +59,7 @@ async def _say(qq: FakeQQ, said: str | Part) -> str:
         await qq.wait(len(qq.sent) + 1, 30)
 
 
-async def _ping(qq: FakeQQ, took: list[float]) -> None:
+async def ping(qq: FakeQQ, took: list[float]) -> None:
     """别的群里不停地有人问，记下各等了多久。"""
     while True:
         began, heard = time.monotonic(), sum(s.group == ELSEWHERE for s in qq.sent)

@@ -34,7 +34,7 @@ async def kills(trial: Trial) -> Seen:
                 asked = await _started(qq, burst, chance.randint(1, LATEST))
                 await asyncio.sleep(chance.uniform(0, 0.01))
                 running.process.kill()
-                await _drained(qq)
+                await drained(qq)
             await running.process.wait()
         words = told(qq.sent)
         done = {s: n for s in asked for t in words.get(s.message, ()) if (n := receipt(t))}
@@ -62,7 +62,7 @@ async def _started(qq: FakeQQ, burst: Burst, receipts: int) -> list[Said]:
     return asked
 
 
-async def _drained(qq: FakeQQ) -> None:
+async def drained(qq: FakeQQ) -> None:
     """它死前已经送出来的回执都算数：读到没有新的为止。"""
     answer = qq.send
 

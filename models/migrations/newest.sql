@@ -165,7 +165,145 @@ CREATE INDEX "idx_person_unit_id_00b11c" ON "person" ("unit_id");
 CREATE INDEX "idx_person_grade_82b749" ON "person" ("grade");
 CREATE INDEX "idx_entry_refers__6378a1" ON "entry" ("refers_id");
 CREATE INDEX "idx_entry_detai_actor_i_482890" ON "entry_detail" ("actor_id");
+CREATE TABLE "activity" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "kind" VARCHAR(8) NOT NULL  /* LECTURE: 团课\nTALK: 恳谈会\nTHEME_DAY: 主题团日\nFACE_TO_FACE: 面对面\nOTHER: 其他 */,
+    "state" VARCHAR(8) NOT NULL  /* PLANNED: 未开始\nOPEN: 进行中\nENDED: 已结束\nCANCELLED: 已取消 */,
+    "title" VARCHAR(60) NOT NULL,
+    "place" VARCHAR(40) NOT NULL,
+    "day" DATE NOT NULL,
+    "starts" TIMESTAMP NOT NULL,
+    "closes" TIMESTAMP NOT NULL,
+    "ended" TIMESTAMP,
+    "code" VARCHAR(4)  UNIQUE,
+    "on_site" INT NOT NULL,
+    "account" BIGINT NOT NULL,
+    "chat" BIGINT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_activity_state_6d1b1b" ON "activity" ("state", "starts");
+CREATE INDEX "idx_activity_kind_185fc7" ON "activity" ("kind", "day");
+CREATE TABLE "activity_lead" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "role" VARCHAR(8) NOT NULL  /* SPEAKER: 主讲\nORGANISER: 组织者\nHOST: 主办 */,
+    "position" SMALLINT NOT NULL,
+    "activity_id" INT NOT NULL REFERENCES "activity" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_activity_le_activit_4fadd2" UNIQUE ("activity_id", "person_id")
+);
+CREATE INDEX "idx_activity_le_person__d4e40c" ON "activity_lead" ("person_id");
+CREATE TABLE "activity_unit" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "activity_id" INT NOT NULL REFERENCES "activity" ("id") ON DELETE RESTRICT,
+    "unit_id" INT NOT NULL REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_activity_un_activit_448209" UNIQUE ("activity_id", "unit_id")
+);
+CREATE INDEX "idx_activity_un_unit_id_a25a72" ON "activity_unit" ("unit_id");
+CREATE TABLE "code_try" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "qq" BIGINT NOT NULL,
+    "at" TIMESTAMP NOT NULL
+);
+CREATE INDEX "idx_code_try_qq_8ae8fc" ON "code_try" ("qq", "at");
+CREATE TABLE "evidence" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "name" VARCHAR(48) NOT NULL UNIQUE,
+    "sha256" VARCHAR(64) NOT NULL,
+    "size" INT NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_evidence_entry_i_ea28ac" ON "evidence" ("entry_id");
+CREATE TABLE "exemption" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "month" DATE NOT NULL,
+    "reason" VARCHAR(100) NOT NULL,
+    "undone" INT NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_exemption_month_604b00" ON "exemption" ("month");
+CREATE TABLE "guidance" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "day" DATE NOT NULL,
+    "text" TEXT NOT NULL,
+    "undone" INT NOT NULL,
+    "cadre_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "unit_id" INT NOT NULL REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_guidance_cadre_i_059fa6" ON "guidance" ("cadre_id", "day");
+CREATE INDEX "idx_guidance_unit_id_a7c8e5" ON "guidance" ("unit_id", "day");
+CREATE TABLE "improvement" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "matter" VARCHAR(200) NOT NULL,
+    "due" DATE NOT NULL,
+    "done" DATE,
+    "result" VARCHAR(200) NOT NULL,
+    "undone" INT NOT NULL,
+    "about_id" BIGINT REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "owner_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "unit_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_improvement_owner_i_46398a" ON "improvement" ("owner_id", "done");
+CREATE INDEX "idx_improvement_done_514f6a" ON "improvement" ("done", "due");
+CREATE TABLE "leave_note" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "reason" VARCHAR(100) NOT NULL,
+    "undone" INT NOT NULL,
+    "activity_id" INT NOT NULL REFERENCES "activity" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_leave_note_activit_a54a9e" UNIQUE ("activity_id", "person_id")
+);
+CREATE INDEX "idx_leave_note_person__93b8b6" ON "leave_note" ("person_id");
+CREATE TABLE "minutes" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "text" TEXT NOT NULL,
+    "undone" INT NOT NULL,
+    "about_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_minutes_about_i_e516d4" ON "minutes" ("about_id");
+CREATE TABLE "sign_in" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "way" VARCHAR(8) NOT NULL  /* SELF: 签到\nLATE: 补签 */,
+    "at" TIMESTAMP NOT NULL,
+    "left" TIMESTAMP,
+    "undone" INT NOT NULL,
+    "activity_id" INT NOT NULL REFERENCES "activity" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_sign_in_activit_eeb489" UNIQUE ("activity_id", "person_id")
+);
+CREATE INDEX "idx_sign_in_person__fba3a9" ON "sign_in" ("person_id", "activity_id");
+CREATE TABLE "sign_in_waiting" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "qq" BIGINT NOT NULL,
+    "at" TIMESTAMP NOT NULL,
+    "activity_id" INT NOT NULL REFERENCES "activity" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_sign_in_wai_activit_dc8750" UNIQUE ("activity_id", "qq")
+);
+CREATE INDEX "idx_sign_in_wai_qq_7ad257" ON "sign_in_waiting" ("qq", "at");
+CREATE TABLE "visit" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "day" DATE NOT NULL,
+    "text" TEXT NOT NULL,
+    "undone" INT NOT NULL,
+    "unit_id" INT NOT NULL REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_visit_day_e4e3e4" ON "visit" ("day");
+CREATE INDEX "idx_visit_unit_id_29d070" ON "visit" ("unit_id", "day");
+CREATE TABLE "visit_member" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "visit_id" INT NOT NULL REFERENCES "visit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_visit_membe_visit_i_902d9f" UNIQUE ("visit_id", "person_id")
+);
+CREATE INDEX "idx_visit_membe_person__91d604" ON "visit_member" ("person_id");
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0001_initial', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0002_youth_by_state', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0003_roster', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0004_activities', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 COMMIT;

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from config.regulation import Regulation
+from config.regulation import Records, Regulation
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
 
@@ -47,7 +47,10 @@ class ActivityRole(StrEnum):
 
 NOT_OVER = (ActivityState.PLANNED, ActivityState.OPEN)
 
-_FILLS = {ActivityKind.LECTURE: "D4", ActivityKind.TALK: "D5", ActivityKind.THEME_DAY: "D6"}
+_FILLS: dict[ActivityKind, Records] = {
+    ActivityKind.LECTURE: "lectures", ActivityKind.TALK: "talks",
+    ActivityKind.THEME_DAY: "theme_days",
+}  # fmt: skip
 """四.2 一次活动只计一类。"""
 
 
@@ -82,8 +85,8 @@ def role_in(kind: ActivityKind) -> ActivityRole:
     return ActivityRole.SPEAKER if kind is ActivityKind.LECTURE else ActivityRole.ORGANISER
 
 
-def fills(kind: ActivityKind) -> str | None:
-    """这一类活动达到 123 工程里的哪一条；面对面、其他不在其中。"""
+def fills(kind: ActivityKind) -> Records | None:
+    """这一类活动是 123 工程里哪一条的记录；面对面、其他不在其中。"""
     return _FILLS.get(kind)
 
 

@@ -1,17 +1,24 @@
-"""职责归谁：制度里的哪几条是一个人的、一个系的、全校的。"""
+"""职责归谁：制度里的哪几条是一个人的、一个系的、全校的，各在哪一段里数。"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from config.regulation import WITH_QUOTA, Duty, Regulation
+from config.calendar import Calendar
+from config.regulation import NOT_OF_CADRES, WITH_QUOTA, Duty, Records, Regulation
+from models.rules.periods import Period, period
+from models.rules.quota import Progress, Quota, Span, quota, usual_period
 
 CADRES = "团干部"
 DEPARTMENT = "系"
+COMMITTEE = "委员会"
+_CONTACTS: Records = "contacts"
+"""联系单列：它有自己的榜、预计和频次。"""
 
 
 @dataclass(frozen=True)
 class Share:
-    """分到一级上的职责，都照制度里的次序。
+    """分到一级上的职责，都照制度里的次序；联系另算，不在里面。
 
     live：已经有数；waiting：该这一级，还没有记录；others：不该这一级。
     """
@@ -21,20 +28,64 @@ class Share:
     others: tuple[Duty, ...]
 
 
-def of_cadre(kinds: Collection[str], regulation: Regulation) -> Share:
-    """一个人的。others 只列别种团干部的（兼职的「—」），校团委的、系的不是他的事，不列。"""
-    return _share(regulation, {CADRES, *kinds}, {*WITH_QUOTA})
+@dataclass(frozen=True)
+class Owed:
+    """一条职责，在它自己的那一段里做到哪。"""
+
+    duty: Duty
+    period: Period
+    progress: Progress
+
+
+def personal(
+    spans: Sequence[Span], day: date, regulation: Regulation, calendar: Calendar
+) -> list[Quota]:
+    """一个团干部自己的职责，不算联系；换过职务的按任得最久的那一种，兼职不该的不列。"""
+    every = [d for d in regulation.duties.values() if d.live and d.records != _CONTACTS]
+    kept: dict[Records, None] = dict.fromkeys(
+        d.records for d in every if d.records not in NOT_OF_CADRES
+    )
+    found = [_of_one(spans, day, regulation, calendar, records) for records in kept]
+    return [each for each in found if each.duty]
+
+
+def _of_one(
+    spans: Sequence[Span], day: date, regulation: Regulation, calendar: Calendar, records: Records
+) -> Quota:
+    """写着团干部的，没有专职、兼职职务的书记也有份。"""
+    own = quota(spans, day, regulation, calendar, records)
+    duty = own.duty or regulation.duty(records, CADRES)
+    return Quota(duty, counted_in(duty, day, regulation, calendar)) if duty else own
+
+
+def counted_in(duty: Duty, day: date, regulation: Regulation, calendar: Calendar) -> Period:
+    """这条职责 day 这天在哪一段里数。"""
+    if duty.window:
+        return period(duty.window, day, calendar)
+    return usual_period(day, regulation, calendar, duty.records)
+
+
+def of_cadre(kinds: Collection[str], owed: Iterable[Duty], regulation: Regulation) -> Share:
+    """一个人的：owed 是他今天该做的。others 只列别种团干部的（兼职的「—」）。"""
+    mine, live = {CADRES, *kinds}, tuple(owed)
+    counted = {_CONTACTS, *(duty.records for duty in live)}
+    rest = [d for d in regulation.duties.values() if d.records not in counted]
+    waiting = tuple(d for d in rest if not d.live and mine & {*d.who})
+    others = tuple(d for d in rest if d not in waiting and {*WITH_QUOTA, *mine} & {*d.who})
+    return Share(live, waiting, others)
 
 
 def of_department(regulation: Regulation) -> Share:
     """一个系的：它自己的，和它的团干部的；others 是校团委的。"""
-    everyone = {who for duty in regulation.duties.values() for who in duty.who}
-    return _share(regulation, {DEPARTMENT, CADRES, *WITH_QUOTA}, everyone)
+    mine = {DEPARTMENT, CADRES, *WITH_QUOTA}
+    every = [d for d in regulation.duties.values() if d.records != _CONTACTS]
+    own = [d for d in every if mine & {*d.who}]
+    return Share(_live(own), _waiting(own), tuple(d for d in every if d not in own))
 
 
 def of_school(regulation: Regulation) -> Share:
     """全校的：每一条。"""
-    every = tuple(regulation.duties.values())
+    every = [d for d in regulation.duties.values() if d.records != _CONTACTS]
     return Share(_live(every), _waiting(every), ())
 
 
@@ -45,15 +96,9 @@ def asked(duty: Duty) -> str:
     return f"每{duty.window.value} {duty.target} {duty.unit}"
 
 
-def _share(regulation: Regulation, mine: set[str], seen: set[str]) -> Share:
-    own = tuple(d for d in regulation.duties.values() if mine & {*d.who})
-    rest = (d for d in regulation.duties.values() if not mine & {*d.who})
-    return Share(_live(own), _waiting(own), _waiting(tuple(d for d in rest if seen & {*d.who})))
-
-
-def _live(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+def _live(duties: Sequence[Duty]) -> tuple[Duty, ...]:
     return tuple(d for d in duties if d.live)
 
 
-def _waiting(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+def _waiting(duties: Sequence[Duty]) -> tuple[Duty, ...]:
     return tuple(d for d in duties if not d.live)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.calendar import Calendar
-from config.regulation import Duty, Regulation, Window
+from config.regulation import Duty, Records, Regulation, Window
 from models.rules.periods import Period, period
 from models.rules.posts import QUOTA_KINDS
 
@@ -45,31 +45,42 @@ class Quota:
         return Progress(people, self.duty.target if self.duty else None)
 
 
-def quota(spans: Sequence[Span], day: date, regulation: Regulation, calendar: Calendar) -> Quota:
-    """day 这天的联系归到哪条指标：专职、兼职各有各的时段，谁在自己那一段里任得最久就是谁。
+def quota(
+    spans: Sequence[Span],
+    day: date,
+    regulation: Regulation,
+    calendar: Calendar,
+    records: Records = "contacts",
+) -> Quota:
+    """day 这天的记录归到哪条指标：专职、兼职各有各的时段，谁在自己那一段里任得最久就是谁。
 
     两种都算、或都不算最久时，按那天正担任的；那天没有担任，按最后担任的。
     """
-    own = {kind: _own(kind, day, regulation, calendar) for kind in QUOTA_KINDS}
+    own = {kind: _own(kind, day, regulation, calendar, records) for kind in QUOTA_KINDS}
     held = [kind for kind in QUOTA_KINDS if days_held(spans, kind, own[kind].period)]
     first = [kind for kind in held if held_longest(spans, own[kind].period) == kind]
     if len(first) == 1:
         return own[first[0]]
     if held:
         return own[max(held, key=lambda kind: _latest(spans, kind, day))]
-    return Quota(None, usual_period(day, regulation, calendar))
+    return Quota(None, usual_period(day, regulation, calendar, records))
 
 
-def usual_period(day: date, regulation: Regulation, calendar: Calendar) -> Period:
-    """没有指标的人按哪一段数：同联系指标里写在最前的那个时段；都没写就按公历年。"""
-    windows = (duty.window for duty in regulation.duties.values() if duty.live)
-    return period(next(filter(None, windows), Window.YEAR), day, calendar)
+def usual_period(
+    day: date, regulation: Regulation, calendar: Calendar, records: Records = "contacts"
+) -> Period:
+    """没有指标的按哪一段数：同样记录的职责里写在最前的时段；都没写，联系按年，别的按学年。"""
+    windows = (d.window for d in regulation.duties.values() if d.records == records)
+    usual = Window.YEAR if records == "contacts" else Window.ACADEMIC_YEAR
+    return period(next(filter(None, windows), usual), day, calendar)
 
 
-def _own(kind: str, day: date, regulation: Regulation, calendar: Calendar) -> Quota:
-    duty = regulation.contact_duty(kind)
+def _own(
+    kind: str, day: date, regulation: Regulation, calendar: Calendar, records: Records
+) -> Quota:
+    duty = regulation.duty(records, kind)
     if duty is None or duty.window is None:
-        return Quota(duty, usual_period(day, regulation, calendar))
+        return Quota(duty, usual_period(day, regulation, calendar, records))
     return Quota(duty, period(duty.window, day, calendar))
 
 

@@ -20,7 +20,10 @@ _ANSWERS = ("confirm", "object")
 _LONGEST = 20_000
 """再长的（一次导入几千人）不取出来拆：那一句只说个大概。"""
 
-_PERSONS = ("person", "people", "persons", "cadre", "gone", "kept", "giver", "taker", "reviewer")
+_PERSONS = (
+    "person", "people", "persons", "cadre", "gone", "kept", "giver", "taker", "reviewer", "members",
+    "owner",
+)  # fmt: skip
 """细节里这几项写的是人的编号。"""
 
 
@@ -169,6 +172,8 @@ async def _names(lines: Iterable[Line]) -> Names:
                 posts |= _ids(detail.get("posts"))
             case "group.set":
                 places |= _ids([group.get("unit") for group in detail.get("groups", ())])
+            case "visit" | "guidance":
+                places |= _ids([detail.get("unit")])
             case "bind.approve" | "bind.refuse":
                 persons |= _column(detail.get("done"), 1)
     named = {i: m.name for i, m in (await people.by_ids(persons)).items()}

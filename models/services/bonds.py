@@ -9,7 +9,7 @@ from models import db
 from models.rules import posts as rule
 from models.rules.binding import Member
 from models.rules.rights import Act
-from models.services import merges, people, tenures
+from models.services import merges, people, signins, tenures
 from models.services.units import department_of
 
 _ROSTER = """
@@ -84,14 +84,15 @@ async def unmergeable(row: Row, qq: int, today: date) -> bool:
 
 
 async def attach(act: Act, person: int, qq: int, entry: int) -> None:
-    """绑上：原来绑着的号当场没有了；这个号先记成的暂记并进来。在调用者的事务里做。"""
+    """绑上：原来绑着的号当场没有了；这个号先记成的暂记并进来，先发过的签到码也算。在调用者的事务里做。"""
     await _store(person, None)
     sql = "SELECT id FROM person WHERE qq = ?"
     if noted := await db.rows(sql, qq):
         await merges.merge(replace(act, origin=None), noted[0]["id"], person, refers=entry)
-        return
-    await _store(person, qq)
-    await merges.recount(person)
+    else:
+        await _store(person, qq)
+        await merges.recount(person)
+    await signins.adopt(act, person, qq)
 
 
 async def detach(person: int) -> None:

@@ -10,7 +10,7 @@ from models.rules import codes as rule
 from models.rules.activities import ActivityState
 from models.rules.units import UnitKind
 from models.services import agenda
-from models.services.agenda import SHANGHAI
+from models.services.agenda import SHANGHAI, View
 from models.values import as_datetime
 
 RESTS = timedelta(hours=24)
@@ -74,13 +74,23 @@ async def draw(now: datetime, starts: datetime, closes: datetime) -> str:
     return rule.draw({now.date(), starts.date(), closes.date()}, await _taken(now))
 
 
+async def was(code: str, now: datetime) -> View | None:
+    """这是哪一场用过、已经作废的码；不认得是 None。"""
+    used = await _used(now)
+    return await agenda.view(used[code]) if code in used else None
+
+
 async def _taken(now: datetime) -> set[str]:
-    """码写在发起、开始、轮换的分录里；签到至多收一天，再早的活动不用看。"""
+    return {*await _used(now)}
+
+
+async def _used(now: datetime) -> dict[str, int]:
+    """码 → 活动。码写在发起、开始、轮换的分录里；签到至多收一天，再早的活动不用看。"""
     found = await db.rows(
-        "SELECT d.text FROM activity a"
+        "SELECT a.entry_id, d.text FROM activity a"
         " JOIN entry e ON e.id = a.entry_id OR e.refers_id = a.entry_id"
         " JOIN entry_detail d ON d.entry_id = e.id"
         " WHERE a.state IN (?, ?, ?, ?) AND a.starts > ? AND e.kind IN (?, ?, ?)",
         *ActivityState, now - RESTS * 2, "activity", "activity.start", "activity.change",
     )  # fmt: skip
-    return {code for r in found if (code := loads(r["text"]).get("code"))}
+    return {code: r["entry_id"] for r in found if (code := loads(r["text"]).get("code"))}

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from config.regulation import WITH_QUOTA, Duty, regulation
+from config.regulation import Duty, Records, regulation
 from models import db
 from models.rules import activities as rule
 from models.rules.activities import ActivityRole
@@ -11,6 +11,8 @@ from models.rules.duties import CADRES
 from models.rules.posts import CADRE_KINDS
 from models.services import turnouts
 from models.services.agenda import Lead, View
+
+LEADING = (ActivityRole.SPEAKER, ActivityRole.ORGANISER)
 
 
 @dataclass(frozen=True)
@@ -26,20 +28,22 @@ async def by(seen: View) -> tuple[Filled, ...]:
     """四.2 的那一条，和每学期的面对面交流（五.3）；没有谁达到的不列。"""
     reg, came = regulation(), {*await turnouts.attended(seen.id)}
     posts = await _posts(came | {lead.person for lead in seen.leads}, seen)
-    found = []
-    if duty := reg.duties.get(rule.fills(seen.kind) or ""):
-        places = {lead.person: lead for lead in seen.leads}
-        found.append((duty, [
+    places = {lead.person: lead for lead in seen.leads}
+    found: list[tuple[Records, list[int]]] = []
+    if records := rule.fills(seen.kind):
+        found.append((records, [
             person for person in posts
             if rule.credited(seen.kind, *_place(places.get(person)), person in came, reg)
         ]))  # fmt: skip
-    if seen.kind.value in reg.readings.face_to_face.activities and (duty := reg.duties.get("D14")):
-        found.append((duty, [lead.person for lead in await organisers(seen)]))
-    return tuple(
-        Filled(duty.id, duty.title, names)
-        for duty, persons in found
-        if (names := tuple(posts[p][0] for p in persons if _asked(duty, posts[p][1])))
-    )
+    if seen.kind.value in reg.readings.face_to_face.activities:
+        there = [p for p in posts if p in came or _place(places.get(p))[0] in LEADING]
+        found.append(("face_to_face", there))
+    named: dict[tuple[str, str], list[str]] = {}
+    for records, persons in found:
+        for name, kinds in (posts[person] for person in persons):
+            if duty := _asked(records, kinds):
+                named.setdefault((duty.id, duty.title), []).append(name)
+    return tuple(Filled(*duty, tuple(names)) for duty, names in named.items())
 
 
 async def organisers(seen: View) -> list[Lead]:
@@ -59,10 +63,10 @@ def _place(lead: Lead | None) -> tuple[ActivityRole | None, int]:
     return (lead.role, lead.position) if lead else (None, 0)
 
 
-def _asked(duty: Duty, kinds: Collection[str]) -> bool:
-    """这条职责要求他：职务在 who 里，或写的是团干部。"""
-    named = {CADRES, *kinds} if {*WITH_QUOTA} & {*kinds} or CADRES in duty.who else {*kinds}
-    return bool(named & {*duty.who})
+def _asked(records: Records, kinds: Collection[str]) -> Duty | None:
+    """这样的记录，他的哪条职责；写着团干部的，谁都有份。"""
+    found = (regulation().duty(records, kind) for kind in (*kinds, CADRES))
+    return next(filter(None, found), None)
 
 
 async def _posts(persons: Collection[int], seen: View) -> dict[int, tuple[str, list[str]]]:

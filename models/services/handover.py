@@ -8,7 +8,15 @@ from models.rules.posts import CADRE_KINDS, PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.wording import worded
-from models.services import activities, backfills, journal, people, posts, tenures
+from models.services import (
+    activities,
+    backfills,
+    improvements,
+    journal,
+    people,
+    posts,
+    tenures,
+)
 
 HOW = "先写交出的，再写接手的，比如：/交接 王老师 李老师"
 
@@ -25,6 +33,7 @@ class Kind:
 KINDS = (
     Kind("补录待审", backfills.waiting_on, backfills.hand_over),
     Kind("活动", activities.hosted_by, activities.hand_over),
+    Kind("改进", improvements.owned_by, improvements.hand_over),
 )
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "already",
     "at_message",
     "by_number",
+    "command_line",
     "detail",
     "first_broken",
     "kind_of",
@@ -29,6 +30,7 @@ __all__ = [
     "seal",
     "told",
     "was_told",
+    "worded",
     "write",
 ]
 
@@ -61,18 +63,29 @@ async def write(
     actor = None if nameless else act.speaker.person
     if actor is None and enrol and not nameless:
         actor = await people.ensure_actor(act)
-    text, salt = chain.canonical({**detail, "actor": actor}), secrets.token_hex(16)
-    line = {"at": act.now, "kind": kind, "digest": chain.digest(salt, text), "refers_id": refers}
+    line, kept = worded(kind, act, {**detail, "actor": actor}, refers)
     if numbered:
         line["number"] = await _next_number()
     entry = await db.insert("entry", line)
-    line = {"entry_id": entry, "salt": salt, "text": text, "actor_id": actor}
-    await db.insert("entry_detail", line, key="entry_id")
-    if (o := act.origin) and not nameless:
-        line = {"entry_id": entry, "kind": DeliveryKind.COMMAND, "account": o.account,
-                "chat": o.chat, "qq": o.qq, "message": o.message, "time": o.time}  # fmt: skip
-        await db.insert("delivery", line)
+    await db.insert("entry_detail", {"entry_id": entry, **kept}, key="entry_id")
+    if act.origin and not nameless:
+        await db.insert("delivery", command_line(entry, act.origin))
     return entry
+
+
+def worded(
+    kind: str, act: Act, detail: dict[str, Any], refers: int | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """分录的一行，和它细节的一行（还差编号）。"""
+    text, salt = chain.canonical(detail), secrets.token_hex(16)
+    line = {"at": act.now, "kind": kind, "digest": chain.digest(salt, text), "refers_id": refers}
+    return line, {"salt": salt, "text": text, "actor_id": detail["actor"]}
+
+
+def command_line(entry: int, o: Origin) -> dict[str, Any]:
+    """写下这条分录的那句话，在 delivery 里的一行。"""
+    return {"entry_id": entry, "kind": DeliveryKind.COMMAND, "account": o.account,
+            "chat": o.chat, "qq": o.qq, "message": o.message, "time": o.time}  # fmt: skip
 
 
 async def _next_number() -> int:

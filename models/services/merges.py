@@ -22,11 +22,21 @@ _OWNED = (
     ("backfill", "reviewer_id"),
     ("backfill_person", "person_id"),
     ("bind_claim", "person_id"),
+    ("activity_lead", "person_id"),
+    ("sign_in", "person_id"),
+    ("leave_note", "person_id"),
+    ("visit_member", "person_id"),
+    ("improvement", "owner_id"),
+    ("guidance", "cadre_id"),
     ("person", "merged_into_id"),
 )
 """指着一个人的列。谁做过什么（entry_detail.actor）是历史，不改。"""
 
-_ONCE = {"contact_youth": "contact_id", "backfill_person": "backfill_id"}
+_ONCE = {
+    "contact_youth": "contact_id", "backfill_person": "backfill_id",
+    "activity_lead": "activity_id", "sign_in": "activity_id", "leave_note": "activity_id",
+    "visit_member": "visit_id",
+}  # fmt: skip
 """一件事里一个人只有一行：两个人都在里面时，多的那一行留在原处，不再计数。"""
 
 

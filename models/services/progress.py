@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from config.calendar import calendar
 from models import db
+from models.rules.duties import Owed
 from models.rules.periods import Period
 from models.rules.posts import CADRE_KINDS, PostKind
 from models.rules.units import UnitKind
-from models.services import ledger, people, tenures, units
+from models.rules.visits import year_at
+from models.services import coverage, duties, gatherings, ledger, members, people, tenures, units
+from models.services.coverage import Covered
 from models.services.ledger import Account, Standing
+from models.services.members import Member
 
 
 @dataclass(frozen=True)
@@ -22,31 +27,38 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Cadre:
-    """一个今天在任的团干部，和他自己的账；departments 是他任职的系。"""
+    """一个今天在任的团干部，和他自己的账；departments 是他任职的系，places 是任职的单位。"""
 
     name: str
     kinds: frozenset[PostKind]
     departments: frozenset[int]
     account: Account
+    owed: tuple[Owed, ...]
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Department:
-    """一个系：在任的专职、兼职，和系里的人联系到几位。"""
+    """一个系：在任的专职、兼职，系里的人联系到几位，每个团干部的各条，本季的活动。"""
 
     id: int
     name: str
     cadres: tuple[Standing, ...]
     coverage: Coverage
+    members: tuple[Member, ...]
+    gatherings: Owed | None
 
 
 @dataclass(frozen=True)
 class School:
-    """全校，各系照名字排；cadres 里也有不在哪个系的（校团委的）。"""
+    """全校，各系照名字排；cadres 里也有不在哪个系的（校团委的）。gatherings 是校团委那一条。"""
 
     cadres: tuple[Standing, ...]
     coverage: Coverage
     departments: tuple[Department, ...]
+    members: tuple[Member, ...]
+    gatherings: Owed | None
+    visits: Covered
 
 
 async def cadre(person: int, today: date) -> Cadre | None:
@@ -61,7 +73,11 @@ async def cadre(person: int, today: date) -> Cadre | None:
     name = (await people.by_ids([person]))[person].name
     places = frozenset(t.department for t in held if t.department)
     kinds = frozenset(t.kind for t in held)
-    return Cadre(name, kinds, places, await ledger.account(person, today))
+    posted = await units.names([t.unit for t in held if t.unit])
+    return Cadre(
+        name, kinds, places, await ledger.account(person, today),
+        await duties.owed(person, today), tuple(posted.values()),
+    )  # fmt: skip
 
 
 async def department(unit: int, today: date) -> Department:
@@ -70,7 +86,9 @@ async def department(unit: int, today: date) -> Department:
     cadres = [s for s in await ledger.standings(year, year, today) if s.department == unit]
     within = "p.unit_id IN (SELECT id FROM unit WHERE id = ? OR parent_id = ?)"
     found = await _coverage(year, today, within, unit, unit)
-    return Department(unit, name, tuple(cadres), found.get(unit, Coverage()))
+    own = [m for m in await members.everyone(today) if m.department == unit]
+    met = (await gatherings.held(today)).departments.get(unit)
+    return Department(unit, name, tuple(cadres), found.get(unit, Coverage()), tuple(own), met)
 
 
 async def school(today: date) -> School:
@@ -80,14 +98,17 @@ async def school(today: date) -> School:
     found = await _coverage(year, today)
     named = await db.rows("SELECT id, name FROM unit WHERE kind = ?", UnitKind.DEPARTMENT)
     every = Coverage(sum(c.reached for c in found.values()), sum(c.roster for c in found.values()))
+    own, held = await members.everyone(today), await gatherings.held(today)
     departments = [
         Department(
             u["id"], u["name"], tuple(s for s in cadres if s.department == u["id"]),
-            found.get(u["id"], Coverage()),
+            found.get(u["id"], Coverage()), tuple(m for m in own if m.department == u["id"]),
+            held.departments.get(u["id"]),
         )
         for u in sorted(named, key=lambda u: u["name"])
     ]  # fmt: skip
-    return School(tuple(cadres), every, tuple(departments))
+    visits = await coverage.visited(year_at(today, calendar()), today)
+    return School(tuple(cadres), every, tuple(departments), tuple(own), held.committee, visits)
 
 
 async def _coverage(

@@ -3,7 +3,6 @@ from .activity import (
     ActivityLead,
     ActivityUnit,
     CodeTry,
-    Guidance,
     Leave,
     SignIn,
     SignInWaiting,
@@ -13,6 +12,7 @@ from .backfill import Backfill, BackfillPerson, BackfillState
 from .binding import BindClaim, BindTry, ClaimState, ClaimWhy
 from .contact import Contact, ContactState, ContactYouth, Source
 from .group import Group
+from .guidance import Guidance
 from .journal import Counter, Delivery, DeliveryKind, Entry, EntryDetail, Seal
 from .person import Person, PersonKind
 from .post import Post

@@ -5,18 +5,17 @@
 """
 
 import json
-import resource
 import sys
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from models.bounds import bind
 from models.xlsx import archive, kinds, markup
 from models.xlsx.cells import pages
 from models.xlsx.merged import Merge
 from models.xlsx.refused import BROKEN, Refused
 
-MEMORY = 512 << 20
 BATCH = 200
 
 
@@ -25,16 +24,6 @@ def main(seconds: int) -> None:
     for line in answer(sys.stdin.buffer.read()):
         sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()
-
-
-def bind(seconds: int) -> None:
-    """内存、时间都有数；不写文件，不另起进程，崩了不留内存的样子。"""
-    limits = {
-        resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: seconds, resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: 32, resource.RLIMIT_CORE: 0, resource.RLIMIT_NPROC: 0,
-    }  # fmt: skip
-    for which, most in limits.items():
-        resource.setrlimit(which, (most, most))
 
 
 def answer(content: bytes) -> Iterator[dict[str, Any]]:

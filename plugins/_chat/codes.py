@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Protocol
 
+from models.rules import codes as rule
 from models.rules.refusal import Refusal
 from models.services import activities
 from models.services.activities import Live
@@ -15,9 +16,9 @@ from plugins._chat.turn import Answer, Turn
 
 
 class Taker(Protocol):
-    """一个人光说了一个有效的码。"""
+    """一个人光说了一个有效的码；None：私聊里光说了四个数，像码而不是。"""
 
-    async def __call__(self, turn: Turn, code: Live) -> Answer | None: ...
+    async def __call__(self, turn: Turn, code: Live | None) -> Answer | None: ...
 
 
 _live: dict[str, Live] = {}
@@ -49,6 +50,12 @@ def live(text: str, group: int | None) -> Live | None:
 
 
 def listener(line: Line) -> Callable[[Turn], Awaitable[Answer | None]] | None:
-    """光说一个码的，归谁听；不是码、引用着说的、没有人管签到，就不是签到。"""
-    found = live(line.bare, line.group) if line.quote is None else None
-    return partial(_takers[0], code=found) if found and _takers else None
+    """光说一个码的，归谁听；不是码、引用着说的、没有人管签到，就不是签到。
+
+    群里说错的是聊天；私聊里没人看见，一个个试就试得出来，所以也要数。
+    """
+    if line.quote is not None or not _takers or not _live:
+        return None
+    found = live(line.bare, line.group)
+    guess = line.group is None and rule.fit(fold(line.bare), ())
+    return partial(_takers[0], code=found) if found or guess else None

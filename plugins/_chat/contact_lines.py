@@ -106,13 +106,20 @@ def drafted(turn: Turn, said: Said, whom: Whom) -> tuple[Said, Draft]:
 
 
 def note(segments: Sequence[Segment], args: Sequence[Token], spot: int) -> str:
-    """从第 spot 个词起的原话，标点照旧；带 # 的标签已经记成标签，不再留在话里。"""
+    """备注：带 # 的标签已经记成标签，不再留在话里。"""
+    return re.sub(r"\s*[#＃][^\s#＃]+", "", words_from(segments, args, spot)).strip()
+
+
+def words_from(segments: Sequence[Segment], args: Sequence[Token], spot: int) -> str:
+    """从第 spot 个词起的原话，标点照旧；没有那么多词则空。"""
     raw = visible(" ".join(str(d.get("text") or "") for kind, d in segments if kind == "text"))
-    folded, start = fold(raw), 0
     words = [t.text for t in args if isinstance(t, Word)]
+    if spot >= len(words):
+        return ""
+    folded, start = fold(raw), 0
     for word in reversed(words[spot:]):
         start = folded.rindex(word, 0, start or len(folded))
-    return re.sub(r"\s*[#＃][^\s#＃]+", "", raw[start:]).strip()
+    return raw[start:].strip()
 
 
 def public(word: str) -> str | None:

@@ -10,7 +10,7 @@ from nonebot.matcher import matchers
 from nonebot.message import handle_event
 
 from models.rules.rights import Origin
-from plugins._chat import limits
+from plugins._chat import gathering, limits
 from plugins._chat.events import Frame
 from plugins._chat.intake import Intake
 from plugins._chat.line import Line, read
@@ -39,6 +39,7 @@ class Desk:
     async def settle(self) -> None:
         """等收下的都办完、要说的都说完。"""
         await self._intake.settle()
+        await gathering.settle()
         while self._telling:
             await asyncio.wait(tuple(self._telling))
         await self._router.jobs.settle()
@@ -46,6 +47,7 @@ class Desk:
 
     async def close(self) -> None:
         await self._intake.close()
+        await gathering.settle()
         await self._router.jobs.close()
         await self.sender.close()
 
@@ -54,6 +56,7 @@ class Desk:
             line = read(frame)
             handled = line.qq != ANONYMOUS and await self._router.handle(bot, line)
         elif frame.get("notice_type") in RECALLS:
+            await gathering.settle()  # 刚发就撤回的，先写下才撤得了
             handled = _own(frame) and await self._router.recalled(bot, _recall(frame))
         elif frame.get("notice_type") in UPLOADS:
             handled = await self._router.filed(bot, _upload(frame))

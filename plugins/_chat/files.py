@@ -3,7 +3,8 @@
 import asyncio
 import base64
 import binascii
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any
 
 from models.rules.refusal import Refusal
@@ -19,6 +20,7 @@ SLOW = "文件取了太久还没有取完，请再发一次。"
 WEB = ("http://", "https://")
 
 Download = Callable[[str, int], Awaitable[bytes]]
+Way = Callable[[], Awaitable[str | bytes]]
 
 
 async def content(turn: Turn, file: SentFile, download: Download = web.download) -> bytes:
@@ -35,14 +37,19 @@ async def content(turn: Turn, file: SentFile, download: Download = web.download)
 
 
 async def _from_somewhere(turn: Turn, file: SentFile, download: Download) -> bytes:
+    ways = (_told, _linked, _handed)
+    return await first([partial(way, turn, file) for way in ways], download, LARGEST)
+
+
+async def first(ways: Iterable[Way], download: Download, largest: int) -> bytes:
     """消息里的地址、另要的地址、直接要内容：这个不行换下一个，都不行说最后一次为什么。"""
     no = Refusal(web.FAILED)
-    for source in (_told, _linked, _handed):
+    for way in ways:
         try:
-            if isinstance(found := await source(turn, file), bytes):
+            if isinstance(found := await way(), bytes):
                 return found
             if found.startswith(WEB):
-                return await download(found, LARGEST)
+                return await download(found, largest)
         except web.TooLarge:
             raise
         except Refusal as said:
@@ -68,11 +75,15 @@ async def _linked(turn: Turn, file: SentFile) -> str:
 
 async def _handed(turn: Turn, file: SentFile) -> str | bytes:
     """NapCat 开了本地文件转换就答 base64；它另给的路径是它那台机器上的，不读。"""
-    answer = await turn.bot.call_api("get_file", file_id=file.id)
+    return unpacked(await turn.bot.call_api("get_file", file_id=file.id), LARGEST)
+
+
+def unpacked(answer: Any, largest: int) -> str | bytes:
+    """答的 base64，没有就是它给的地址。"""
     packed = answer.get("base64") if isinstance(answer, dict) else None
     if not isinstance(packed, str) or not packed:
         return _url(answer)
-    if len(packed) > LARGEST * 4 // 3 + 16:
+    if len(packed) > largest * 4 // 3 + 16:
         raise web.TooLarge
     try:
         return base64.b64decode(packed.removeprefix("base64://"), validate=True)

@@ -17,16 +17,14 @@ from models.services import journal
 from models.services.journal import Told
 from plugins._chat import clock, limits, parts
 from plugins._chat.line import Line
+from plugins._chat.merged import Merged
 from plugins._chat.notes import PACE, Notes
 from plugins._chat.parts import Part
+from plugins._chat.reactions import Reactions
 from plugins._chat.receipts import Receipts
 from plugins._chat.turn import Answer, Attachment
 
 QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
-EMOJI_OK = "124"
-REFUSALS = 3
-"""贴表情接连被拒几次，就当这个账号贴不了。"""
-NO_SUCH_ACTION = 1404
 SLOW = "这个群里话有点密，我慢一点；办了的都记着，发 /我的 看。"
 NO_FILE = "文件发不出来，加我好友以后再发一次试试。"
 UNANSWERED = (ActionFailed, NetworkError, ApiNotAvailable)
@@ -44,7 +42,9 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._receipts = Receipts()
         self._notes = Notes(limits.Window(*PACE) if budget else None)
-        self._refused: dict[int, int] = {}
+        self.reactions, self.merged = Reactions(), Merged(self.put)
+        self.once = limits.Window(1, 60)
+        """同样的话一分钟说一次就够的，说之前在这里拿。"""
 
     def put(self, bot: Any, line: Line, answer: Answer) -> None:
         """排进这个会话的队；一个群的回话超了预算，说一次「慢一点」就安静，知会别人的照送。"""
@@ -64,15 +64,18 @@ class Sender:
         """等排着队的都送完，消息号也记进账。"""
         while self._tasks:
             await asyncio.wait(tuple(self._tasks))
+        await self.reactions.settle()
         await self._notes.settle()
         await self._receipts.settle()
 
     async def close(self) -> None:
-        """停机：给在路上的回话两秒，再把消息号记完。"""
+        """停机：合计说完，给在路上的回话两秒，再把消息号记完。"""
+        await self.merged.close()
         if self._tasks:
             _, late = await asyncio.wait(tuple(self._tasks), timeout=2)
             for task in late:
                 task.cancel()
+        self.reactions.close()
         await self._notes.close()
         await self._receipts.settle()
 
@@ -101,7 +104,7 @@ class Sender:
             answer = await self._whisper(bot, line, answer)
         if not answer.text:
             return
-        if answer.reaction and line.group is not None and await self._react(bot, line):
+        if answer.reaction and line.group is not None and await self.reactions.react(bot, line):
             return
         message = await self._degrading(bot, line, answer)
         if message is None:
@@ -132,20 +135,6 @@ class Sender:
         if answer.file:
             await self._attach(bot, target, answer.file)
         return open_
-
-    async def _react(self, bot: Any, line: Line) -> bool:
-        """贴一个表情当回话；不会贴的、接连被拒的，以后直接发字。"""
-        refused = self._refused.get(line.account, 0)
-        if refused >= REFUSALS:
-            return False
-        try:
-            params = {"message_id": line.origin.message, "emoji_id": EMOJI_OK}
-            await bot.call_api("set_msg_emoji_like", **params, _timeout=5)
-        except ActionFailed as no:
-            self._refused[line.account] = REFUSALS if _unsupported(no) else refused + 1
-            return False
-        self._refused.pop(line.account, None)
-        return True
 
     async def _degrading(self, bot: Any, line: Line, answer: Answer) -> int | None:
         """从最好的样子试到最简单的样子；都被拒绝就在日志里说一句。"""
@@ -192,7 +181,6 @@ def is_quiet(now: datetime) -> bool:
     return any(a <= at < b if a < b else at >= a or at < b for a, b in QUIET)
 
 
-def _unsupported(no: ActionFailed) -> bool:
-    """这个实现没有这个接口；别的失败可能只是这一次。"""
-    said = f"{no.info.get('message')} {no.info.get('wording')}"
-    return no.info.get("retcode") == NO_SUCH_ACTION or "不支持" in said
+def sender_of(bot: Any) -> Sender:
+    """这个账号出门的那扇门：不是在答一句话的（到点的、攒着一批的），自己来敲。"""
+    return bot.adapter.desk.sender

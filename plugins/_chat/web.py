@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -53,7 +54,8 @@ async def download(
     url: str, largest: int, *, resolve: Resolve = addresses, allowed: Allowed = is_public
 ) -> bytes:
     """不超过 largest 字节；取不到、不该去的 Refusal。resolve、allowed 可以另给，好在本机上试。"""
-    import httpx  # 有人发文件才载入
+    await asyncio.to_thread(import_module, "httpx")  # 有人发文件才载入；要几百毫秒，别占着事件循环
+    import httpx
 
     try:
         async with await asyncio.to_thread(_client) as client:

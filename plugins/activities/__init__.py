@@ -7,7 +7,7 @@ from nonebot.plugin import PluginMetadata
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
 from models.services import activities, journal
-from plugins._chat import clock, codes
+from plugins._chat import clock, codes, gathering
 from plugins._chat.arguments import Token, Word, fold, number
 from plugins._chat.commands import command, follow, retract
 from plugins._chat.turn import Answer, Turn
@@ -104,6 +104,7 @@ async def about(turn: Turn, entry: int, said: str) -> Answer | None:
 
 @command("结束", example=text.END_EXAMPLE, what=text.END_WHAT)
 async def end(turn: Turn) -> Answer:
+    await gathering.settle()  # 已经发出来的码都算进去
     done = await activities.end(turn.act, await _meant(turn, turn.args))
     await codes.refresh()
     words = text.ended(done, students=turn.students)

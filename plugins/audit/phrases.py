@@ -76,6 +76,34 @@ def _from(day: str, on: date) -> str:
     return "" if when == on else f"，{when:%Y-%m-%d} 起"
 
 
+def visited(d: Detail, names: Names, on: date) -> str:
+    unit = clean(names.units.get(d["unit"], "某处"), 12)
+    return f"{unit}{_on(d['day'], on)}，同行 {people(d['members'], names)}"
+
+
+def guided(d: Detail, names: Names, on: date) -> str:
+    return clean(names.units.get(d["unit"], "某处"), 12) + _on(d["day"], on)
+
+
+def _on(day: str, on: date) -> str:
+    when = date.fromisoformat(day)
+    return "" if when == on else f" {when:%m-%d}"
+
+
+def attached(d: Detail, _names: Names, _: date) -> str:
+    pictures = f"图 {len(d['pictures'])} 张" if d["pictures"] else ""
+    return f"附在 #{d['number']} {pictures}".rstrip()
+
+
+def improved(d: Detail, names: Names, _: date) -> str:
+    return f"{people([d['owner']], names)} {date.fromisoformat(d['due']):%m-%d}前"
+
+
+def exempted(d: Detail, _names: Names, _: date) -> str:
+    months = "、".join(f"{date.fromisoformat(m):%Y-%m}" for m in d["months"])
+    return f"走访 {months}：{clean(d['reason'], 30)}"
+
+
 def missed(d: Detail, _names: Names, _: date) -> str:
     return tail(d["qq"])
 

@@ -1,18 +1,23 @@
 """/榜：一张图，看离书面指标还有多远。"""
 
+from typing import TypeVar
+
 from nonebot.plugin import PluginMetadata
 
 from config.calendar import calendar
+from config.regulation import Records
 from models.rules.periods import period
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import ledger, units
+from models.services import ledger, members, units
 from plugins._chat import pictures
 from plugins._chat.arguments import Word, clean
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 
-from . import text
+from . import table, text
+
+Row = TypeVar("Row", ledger.Standing, members.Member)
 
 __plugin_meta__ = PluginMetadata("榜", "团干部联系进度", text.EXAMPLE)
 
@@ -22,8 +27,10 @@ async def board(turn: Turn) -> Answer:
     if turn.group and turn.students and not turn.group.board:
         raise Refusal(worded(text.NOT_HERE))
     said = text.parse([t.text for t in turn.args if isinstance(t, Word)])
-    if said.kind in ("123", "答复"):
+    if said.kind == "答复":
         return Answer(text.not_yet(said.kind))
+    if said.kind in table.NAMES:
+        return await _table(turn, said)
     year = ledger.contact_period(turn.today)
     window = period(said.window, turn.today, calendar()) if said.window else None
     rows = await ledger.standings(year, window or year, turn.today)
@@ -36,8 +43,31 @@ async def board(turn: Turn) -> Answer:
     return Answer(text.summary(rows, name), picture=picture, plain=text.plain(rows, name))
 
 
-async def _only(wanted: str, rows: list[ledger.Standing]) -> tuple[list[ledger.Standing], str]:
+async def _table(turn: Turn, said: text.Said) -> Answer:
+    """几条职责并排；联系那一列各按各的指标。"""
+    if not (columns := table.records(said.kind)):
+        return Answer(table.NONE_HERE)
+    if said.window:
+        raise Refusal(table.NO_WINDOW.format(kind=said.kind))
+    rest: list[Records] = [r for r in columns if r != "contacts"]
+    mine, name = await members.everyone(turn.today, rest), ""
+    if said.unit:
+        mine, name = await _only(said.unit, mine)
+    standings = await _contacts(turn) if "contacts" in columns else {}
+    drawn = table.chart(said.kind, mine, standings, name)
+    if not drawn.parts:
+        return Answer(worded(text.NOBODY))
+    picture = await pictures.draw(table.picture(drawn, turn.now))
+    return Answer(table.summary(drawn), picture=picture, plain=table.plain(drawn))
+
+
+async def _contacts(turn: Turn) -> dict[int, ledger.Standing]:
+    year = ledger.contact_period(turn.today)
+    return {s.person: s for s in await ledger.standings(year, year, turn.today)}
+
+
+async def _only(wanted: str, rows: list[Row]) -> tuple[list[Row], str]:
     unit = await units.find(wanted)
     if unit is None:
         raise Refusal(worded(text.NO_SUCH_UNIT, wanted=clean(wanted, 12)))
-    return [s for s in rows if s.department == unit.id], unit.name
+    return [row for row in rows if row.department == unit.id], unit.name

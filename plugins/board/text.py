@@ -17,7 +17,7 @@ from plugins._chat.arguments import clean
 from plugins._chat.pictures import Board, BoardRow, BoardSection
 
 EXAMPLE = "/榜"
-WHAT = "团干部联系进度图"
+WHAT = "团干部联系进度图，也有 123、全部"
 NOBODY = "{专职}、{兼职}都还没有人在任。先任命：/任命 @老师 {专职} {机电系}"
 NOT_HERE = "这个群不发个人进度，私聊我发 /榜 就能看。{校团委}可以发 /本群 开 榜"
 NO_SUCH_UNIT = "没有找到「{wanted}」，名字照任命时写的那样。看{全校}发 /榜"
@@ -42,7 +42,7 @@ def parse(words: Sequence[str]) -> Said:
 
 
 def not_yet(kind: str) -> str:
-    return f"「{kind}」榜尚无记录，现在能看的是联系榜：/榜 联系"
+    return f"「{kind}」榜尚无记录，现在能看的：/榜 联系，/榜 123"
 
 
 def sorted_rows(rows: Sequence[Standing]) -> list[Standing]:
@@ -62,7 +62,7 @@ def board(rows: Sequence[Standing], window: Period | None, unit: str, now: datet
         own = _own(kind, mine)
         drawn = tuple(_row(s, own, beside, today) for s in mine)
         sections.append(BoardSection(_title(kind, own, common), drawn))
-    clauses = dict.fromkeys(d.clause for d in reg.duties.values() if d.live)
+    clauses = dict.fromkeys(d.clause for d in reg.duties.values() if d.records == "contacts")
     return Board(
         title=f"联系进度 · {unit or reg.words.school_committee}",
         subtitle="，".join(filter(None, (over, also))),

@@ -5,10 +5,20 @@ from nonebot.plugin import PluginMetadata
 from config.calendar import calendar
 from config.regulation import Window
 from models.rules.periods import period
+from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Role
-from models.services import claims, contacts, ledger, reviews
-from plugins._chat import outlook, windows
+from models.services import (
+    claims,
+    contacts,
+    coverage,
+    duties,
+    ledger,
+    presence,
+    reviews,
+    units,
+)  # fmt: skip
+from plugins._chat import outlook, owing, windows
 from plugins._chat.arguments import Word
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
@@ -34,6 +44,18 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
     person, lines = turn.speaker.person, []
     if turn.speaker.cadre and person:
         lines += await _duties(turn, person, window)
+    lines += text.joined(await _notices(turn, person))
+    about_me = await contacts.waiting_for(person) if person else []
+    lines += text.about_me(about_me, turn.today, above=len(lines))
+    if not turn.speaker.cadre and person:
+        lines += text.been(await presence.signed(person), "最近签到", turn.today)
+        lines += text.been(await presence.on_leave(person), "请假", turn.today)
+    return lines
+
+
+async def _notices(turn: Turn, person: int | None) -> list[str]:
+    """等着办的几件，各一句。"""
+    lines: list[str] = []
     if person:
         lines += text.backfills(*await reviews.tally(person), private=turn.private)
     if turn.speaker.roles & {Role.SECRETARY, Role.BRANCH}:
@@ -41,8 +63,7 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
         lines += text.claims(len(waiting), private=turn.private)
     if turn.speaker.committee and turn.private:
         lines += text.committee(await contacts.objections(besides=person))
-    about_me = await contacts.waiting_for(person) if person else []
-    return [*lines, *text.about_me(about_me, turn.today, above=len(lines))]
+    return lines
 
 
 async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:
@@ -57,4 +78,14 @@ async def _duties(turn: Turn, person: int, window: Window | None) -> list[str]:
     if window:
         chosen = period(window, turn.today, calendar())
         lines.append(text.within(chosen, await ledger.reached(person, chosen)))
-    return lines + text.others(kinds)
+    return [*lines, *await _others(turn, person, kinds)]
+
+
+async def _others(turn: Turn, person: int, kinds: frozenset[PostKind]) -> list[str]:
+    """联系以外的几条：有数的，同行过的走访，还没有记录的。"""
+    owed = await duties.owed(person, turn.today)
+    posted = await units.names([p.unit for p in turn.speaker.posts if p.unit])
+    year = period(Window.ACADEMIC_YEAR, turn.today, calendar())
+    went = await coverage.taken_part(person, year)
+    told = owing.lines(owed, turn.today, "、".join(posted.values()))
+    return [*text.with_visits(told, went, year.said(turn.today)), *text.others(kinds, owed)]

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from config.regulation import Duty, Window, regulation
+from config.regulation import Window, regulation
+from models.rules import duties as rule
+from models.rules.duties import Owed
 from models.rules.periods import Period
-from models.rules.posts import QUOTA_KINDS, PostKind, called
+from models.rules.posts import PostKind, called
 from models.rules.quota import Progress
 from models.services.contacts import Pending
 from models.services.ledger import Reached
+from models.services.presence import Been
 from plugins._chat.arguments import clean
 from plugins._chat.dates import said
 from plugins._chat.friends import befriend
@@ -39,22 +42,29 @@ def within(window: Period, reached: Reached) -> str:
     return f"{window.label}联系 {reached.people} 人（{reached.times} 人次）"
 
 
-def others(kinds: frozenset[PostKind]) -> list[str]:
+def with_visits(lines: Sequence[str], times: int, when: str) -> list[str]:
+    """走访是校团委的，同行的只记参与，接在最后一句后面。"""
+    if not times:
+        return [*lines]
+    told = f"{when}同行走访 {times} 次"
+    return [*lines[:-1], f"{lines[-1]}；{told}"] if len(lines) > 1 else [*lines, told]
+
+
+def others(kinds: frozenset[PostKind], owed: Sequence[Owed]) -> list[str]:
     """还没有记录的职责；兼职不适用的写「—」，不写 0。"""
-    quota = [k.value for k in QUOTA_KINDS if k in kinds]
-    mine = {"团干部", *quota} if kinds else set()
+    share = rule.of_cadre(kinds, [o.duty for o in owed], regulation())
     lines: list[str] = []
-    waiting = [d for d in regulation().duties.values() if not d.live and mine & {*d.who}]
-    if waiting:
-        lines.append(f"{NO_RECORD}：{'、'.join(d.title for d in waiting)}")
-    if quota == [PostKind.PART_TIME.value]:
-        absent = [d.title for d in regulation().duties.values() if _only_full_time(d)]
-        lines += [f"—：{'、'.join(absent)}（{called(PostKind.PART_TIME)}不适用）"] if absent else []
+    if share.waiting:
+        lines.append(f"{NO_RECORD}：{'、'.join(d.title for d in share.waiting)}")
+    absent = [d.title for d in share.others if d.window]
+    if absent and PostKind.PART_TIME in kinds:
+        lines.append(f"—：{'、'.join(absent)}（{called(PostKind.PART_TIME)}不适用）")
     return lines
 
 
-def _only_full_time(duty: Duty) -> bool:
-    return duty.who == (PostKind.FULL_TIME.value,) and not duty.live and bool(duty.window)
+def joined(notices: Sequence[str]) -> list[str]:
+    """等着办的并成一行，十行里才放得下别的。"""
+    return ["；".join(notices)] if notices else []
 
 
 def backfills(own: int, others: int, *, private: bool) -> list[str]:
@@ -72,12 +82,21 @@ def claims(count: int, *, private: bool) -> list[str]:
 
 def about_me(rows: Sequence[Pending], today: date, *, above: int) -> list[str]:
     """登记了和我的联系里等我确认的，最多列三条；上面已有 above 行，合起来不超过十行。"""
+    room = MOST_LINES - above
     if not rows:
-        return [] if above else ["没有等你确认的联系。", f"签到、提问：{NO_RECORD}"]
-    listed = rows[: min(3, MOST_LINES - above - 2)]
+        return [] if above else ["没有等你确认的联系。"]
+    if room < 3:
+        return [f"等你确认 {len(rows)} 条：发 /确认 看是哪几条"]
+    listed = rows[: min(3, room - 2)]
     lines = [f"#{p.number} {clean(p.cadre, 12)} {said(p.day, today)} {p.mode}" for p in listed]
     more = f"，共 {len(rows)} 条" if len(rows) > len(listed) else ""
     return [f"等你确认{more}：", *lines, "都对就发 /确认 全部"]
+
+
+def been(found: Sequence[Been], what: str, today: date) -> list[str]:
+    """「最近签到：#12 青春与担当 11月20日 周五」；只列是哪几场，不数次数。"""
+    told = "；".join(f"#{b.number} {clean(b.title, 12)} {said(b.day, today)}" for b in found)
+    return [f"{what}：{told}"] if told else []
 
 
 def committee(objections: Sequence[int]) -> list[str]:

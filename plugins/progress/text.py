@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from config.regulation import Duty, regulation
 from models.rules import duties
@@ -13,7 +13,7 @@ from models.rules.units import UnitKind
 from models.rules.wording import worded
 from models.services.ledger import Account
 from models.services.progress import Cadre
-from plugins._chat import outlook, windows
+from plugins._chat import outlook, owing, windows
 from plugins._chat.arguments import At, Token, Word, clean
 from plugins._chat.pictures import BoardRow, Sheet, SheetLine, SheetSection
 
@@ -32,6 +32,7 @@ NOT_A_CADRE = "他现在不是团干部，没有进度可看。看谁在任：/�
 UNREAD = "没看懂。/进度 后面可以不写，或写一个{系}、一位团干部，比如：/进度 {机电系}"
 NO_RECORD, NOT_HIS = "尚无记录", "—"
 NOBODY_YET = "还没有人在任"
+REST = "其余职责"
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,35 @@ def means_own(word: str) -> bool:
 
 
 def of_cadre(cadre: Cadre, now: datetime) -> Told:
-    own, share = cadre.account, duties.of_cadre(cadre.kinds, regulation())
+    own, today = cadre.account, now.date()
+    share = duties.of_cadre(cadre.kinds, [o.duty for o in cadre.owed], regulation())
     posts = "、".join(called(kind) for kind in sorted(cadre.kinds))
     name, when = clean(cadre.name, 20), own.quota.period.label
     coming = ""
     if own.forecast:
-        coming = outlook.forecast(own.forecast, own.quota, now.date())
+        coming = outlook.forecast(own.forecast, own.quota, today)
     sections = (
         SheetSection(_contact_title(own), (_own_row(own),), note=coming),
+        *_others(cadre, today),
         *rest(share, _not_his(cadre.kinds)),
     )
     head = f"{name} · {posts} · {when}"
-    caption = "\n".join(filter(None, (head, _own_line(own), coming)))
+    caption = "\n".join(filter(None, (head, _own_line(own), coming, owing.figures(cadre.owed))))
     plain = "\n".join((caption, *listed(share, _not_his(cadre.kinds))))
     return Told(sheet(f"职责进度 · {name}", f"{posts}，{when}", sections, now), caption, plain)
+
+
+def _others(cadre: Cadre, today: date) -> tuple[SheetSection, ...]:
+    """联系以外有数的几条，各写明条款和时段；驻系蹲班写明在哪。"""
+    rows = []
+    for o in cadre.owed:
+        p, place = o.progress, ""
+        if o.duty.records == "guidance":
+            place = "、".join(clean(name, 20) for name in cadre.places)
+        note = " · ".join(filter(None, (o.duty.clause, o.period.said(today), place)))
+        extra = f"还差 {p.left}" if p.left else ""
+        rows.append(BoardRow(o.duty.title, note, p.done, p.target, extra))
+    return (SheetSection("其他各条", tuple(rows)),) if rows else ()
 
 
 def _contact_title(own: Account) -> str:
@@ -109,7 +125,7 @@ def rest(share: Share, why: str) -> tuple[SheetSection, ...]:
     """还没有记录的、不该这一级的，各一条，照制度的次序。"""
     lines = [SheetLine(d.title, _note(d), NO_RECORD) for d in share.waiting]
     lines += [SheetLine(d.title, f"{d.clause} · {why}", NOT_HIS) for d in share.others]
-    return (SheetSection("其余职责", lines=tuple(lines)),) if lines else ()
+    return (SheetSection(REST, lines=tuple(lines)),) if lines else ()
 
 
 def _note(duty: Duty) -> str:

@@ -15,7 +15,7 @@ from models.services.progress import Coverage, Department, School
 from plugins._chat.arguments import clean
 from plugins._chat.pictures import BoardRow, SheetLine, SheetSection
 
-from . import text
+from . import others, text
 from .text import Told
 
 NOBODY_ENROLLED = "名册里还没有人"
@@ -25,34 +25,51 @@ ENOUGH = 3
 
 
 def of_department(found: Department, now: datetime) -> Told:
-    share = duties.of_department(regulation())
-    return _told(clean(found.name, 20), found.cadres, found.coverage, (), share, now)
+    share, today = duties.of_department(regulation()), now.date()
+    more = others.of_department(found, share, today)
+    last = others.gathered(found.gatherings, today)
+    return _told(found, clean(found.name, 20), (), share, more, (last,), now)
 
 
 def of_school(found: School, now: datetime) -> Told:
-    name, share = regulation().words.school, duties.of_school(regulation())
-    return _told(name, found.cadres, found.coverage, found.departments, share, now)
+    name, share, today = regulation().words.school, duties.of_school(regulation()), now.date()
+    more = others.of_school(found, share, today)
+    last = (
+        others.visited(found.visits, today),
+        others.gathered(found.gatherings, today),
+        *others.by_department(found.departments, today),
+    )
+    return _told(found, name, found.departments, share, more, last, now)
 
 
 def _told(
+    found: Department | School,
     name: str,
-    cadres: tuple[Standing, ...],
-    coverage: Coverage,
     departments: Sequence[Department],
     share: Share,
+    more: tuple[SheetSection, ...],
+    last: Sequence[str],
     now: datetime,
 ) -> Told:
-    year, why = contact_period(now.date()), worded(COMMITTEES)
+    """last 的第一句在图下，都在文字版里。"""
+    cadres, year, why = found.cadres, contact_period(now.date()), worded(COMMITTEES)
     sections = (
         _contacts(cadres, year, now.date()),
-        _covered(name, coverage, departments),
+        _covered(name, found.coverage, departments),
+        *more,
         *text.rest(share, why),
     )
-    head = f"{name} · {year.label}"
-    caption = "\n".join(
-        filter(None, (head, *_figures(cadres, year, now.date()), _coverage_line(coverage)))
-    )
-    lines = [caption, *map(_department_line, departments), *text.listed(share, why)]
+    figures = "；".join(_figures(cadres, year, now.date()))
+    first, *further = filter(None, last) if any(last) else ("",)
+    head = (f"{name} · {year.label}", figures, _coverage_line(found.coverage), first)
+    caption = "\n".join(filter(None, head))
+    lines = [
+        caption,
+        *further,
+        *others.listed(found.members, share),
+        *map(_department_line, departments),
+        *text.listed(share, why),
+    ]
     picture = text.sheet(f"职责进度 · {name}", year.label, sections, now)
     personal = any(map(_personal, (cadres, *(each.cadres for each in departments))))
     return Told(picture, caption, "\n".join(lines), personal)

@@ -62,6 +62,16 @@ SHIPPED = FILE.read_text("utf-8")
         ('full_time = "专职"', 'full_time = "专职 团干"', "words.full_time 要写成一个词"),
         ("{talk.contacts_up_to}", "{talk.people}", "export.sentences 里有填不上的 { }"),
         ("[readings.poll]", "[readings.polls]", "readings.poll 没有写"),
+        (
+            'records = "visits"',
+            'records = "talks"',
+            "duties.D7.records 写的是 talks，数不到",
+        ),
+        (
+            'records = "talks"',
+            'records = "lectures"',
+            "里「专职」已经有记 lectures 的 D4",
+        ),
         ('who = ["兼职"]', 'who = ["团干部"]', "duties.D2.who 里「团干部」已经有联系指标 D1"),
         (
             'part_time = "兼职"',

@@ -1,7 +1,8 @@
-"""家规：账上写得下的每一类，审计都有一句说法。从源码里找 journal.write 的第一个参数。"""
+"""家规：账上写得下的每一类，审计都有一句说法。从源码里找写分录的第一个参数。"""
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ def written() -> dict[str, str]:
     for path in sorted((ROOT / "models" / "services").rglob("*.py")):
         module = ast.parse(path.read_text("utf-8"))
         for function in [n for n in ast.walk(module) if isinstance(n, ast.AsyncFunctionDef)]:
-            for call in calls(function, "journal.write"):
+            written = (calls(function, name) for name in ("journal.write", "many.write"))
+            for call in chain.from_iterable(written):
                 here = constants(call.args[0], function, module)
                 assert here, f"{path.name}:{call.lineno} 的种类要写成字面的，才查得到"
                 found |= dict.fromkeys(here, path.name)

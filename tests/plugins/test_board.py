@@ -55,7 +55,7 @@ async def test_not_in_a_student_group_until_the_committee_says(house: House):
 
 async def test_what_has_no_record_says_so(house: House):
     await _cadres(house)
-    assert "尚无记录" in await house.one(WANG, "/榜 123", group=ADMIN_GROUP)
+    assert "尚无记录" in await house.one(WANG, "/榜 答复", group=ADMIN_GROUP)
 
 
 async def test_an_empty_board_teaches_the_first_step(house: House):

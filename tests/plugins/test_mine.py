@@ -68,7 +68,7 @@ async def test_an_objection_reaches_the_committee_and_not_the_name(house: House)
 
 
 async def test_ten_lines_hold_everything(house: House):
-    """兼职兼管理员：进度、预计、本月、没有记录的、异议、等他确认的，都有也只十行。"""
+    """兼职兼管理员：进度、预计、本月、别的职责、没有记录的、异议、等他确认的，都有也不过十行。"""
     await house.appoint(WANG, "王老师", "兼职 机电系 自 2026-11-2", "管理员")
     await house.appoint(ZHANG, "张三", "专职 机电系 自 2026-11-2")
     await meet(house, WANG, {(11, 11): 2})
@@ -78,10 +78,10 @@ async def test_ten_lines_hold_everything(house: House):
     await house.say(LI, "0", group=ADMIN_GROUP, quote=receipt.message)
     today(11, 25)
     lines = (await house.one(WANG, "/我的 月")).splitlines()
-    assert len(lines) == 10
+    assert len(lines) <= 10
     assert [line for line in lines if "剩 6 个教学周，近 3 周均 0.7" in line]
-    assert lines[-3:-1] == ["等你确认，共 3 条：", "#5 张三 11月11日 周三 线上"]
-    assert "有异议待了解：#6" in lines
+    assert "本学期：面对面交流 2/1 ✓" in lines
+    assert lines[-2:] == ["有异议待了解：#6", "等你确认 3 条：发 /确认 看是哪几条"]
 
 
 async def test_a_word_it_does_not_know_is_said(house: House):

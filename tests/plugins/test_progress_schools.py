@@ -37,8 +37,9 @@ async def test_a_university(school: School):
     await school.open_up("专职团干", "兼职团干", "软件学院")
     await school.say(ZHANG, "/联系 ", at(LI))
     assert await school.say(SUPER, "/进度") == (
-        "全校 · 2026—2027 学年\n专职团干 1 人，达标 0，合计 0/60\n"
-        "兼职团干（2026 秋学期） 1 人，达标 0，合计 1/15\n覆盖：名册里还没有人"
+        "全校 · 2026—2027 学年\n专职团干 1 人，达标 0，合计 0/60；"
+        "兼职团干（2026 秋学期） 1 人，达标 0，合计 1/15\n覆盖：名册里还没有人\n"
+        "本季度有活动的学院 0/1"
     )
     sheet = await pictured()
     school.heard += words(sheet)
@@ -46,8 +47,11 @@ async def test_a_university(school: School):
         "第五条 · 每学年 60 名", "第六条 · 每学期 15 名 · 2026 秋学期",
     ]  # fmt: skip
     assert [(entry.name, entry.value) for entry in sheet.sections[-1].lines] == [
-        ("宿舍夜谈", "尚无记录"), ("列席班会", "尚无记录"), ("书院开放日", "尚无记录"),
+        ("宿舍夜谈", "尚无记录"),
     ]  # fmt: skip
+    (own,), (held,) = sheet.sections[2].rows, sheet.sections[3].rows
+    assert (own.name, own.unit, own.done, own.target) == ("列席班会", "第八条 · 每周 1 次", 0, 1)
+    assert (held.name, held.unit) == ("书院开放日", "第九条 · 本季度 · 有活动的学院")
     for line in ("软件学院", "学院", "火星学院", "王老师", "李雷", "软件2402"):
         await school.say(SUPER, f"/进度 {line}", group=None)
     await school.say(SUPER, "/任命 ", at(ZHOU), " 书记 软件学院")
@@ -63,7 +67,7 @@ async def test_a_college_without_a_quota_for_part_timers(school: School):
         "张三 · 兼任团干 · 2026 年第四季度\n联系 0 人（0 人次），没有指标"
     )
     assert await school.say(SUPER, "/进度 数控分院") == (
-        "数控分院 · 2026 年第四季度\n专任团干 1 人，达标 0，合计 0/30\n"
+        "数控分院 · 2026 年第四季度\n专任团干 1 人，达标 0，合计 0/30；"
         "兼任团干 1 人，没有指标\n覆盖：名册里还没有人"
     )
     sheet = await pictured()

@@ -44,7 +44,8 @@ def test_who_is_credited(
 def test_one_activity_fills_one_duty():
     filled = {kind.value: rule.fills(kind) for kind in ActivityKind}
     assert filled == {
-        "团课": "D4", "恳谈会": "D5", "主题团日": "D6", "面对面": None, "其他": None,
+        "团课": "lectures", "恳谈会": "talks", "主题团日": "theme_days", "面对面": None,
+        "其他": None,
     }  # fmt: skip
 
 

@@ -8,7 +8,18 @@ import pytest
 from tortoise.connection import get_connection
 
 from models import db
-from models.services import audit, contacts, ledger, progress, reviews, shortlist
+from models.services import (
+    audit,
+    contacts,
+    duties,
+    gatherings,
+    ledger,
+    members,
+    presence,
+    progress,
+    reviews,
+    shortlist,
+)  # fmt: skip
 from models.services.audit import Wanted
 from models.services.circles import Circle
 from models.services.shortlist import Asker
@@ -56,6 +67,22 @@ async def test_no_reading_of_every_day_scans_all_contacts():
         await reviews.tally(person)
     assert len(said) >= 8
     assert await scanned(said) == []
+
+
+async def test_no_duty_scans_all_activities():
+    """一个人的顺着人，榜上的、每季的顺着日子；签到几万条也不从头翻。"""
+    person = await cadre()
+    async with overheard() as said:
+        await duties.owed(person, TODAY)
+        await members.everyone(TODAY)
+        await gatherings.held(TODAY)
+        await presence.signed(person)
+        await presence.on_leave(person)
+    assert len(said) >= 10
+    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    tables = ("SCAN a", "SCAN l", "SCAN s", "SCAN g", "SCAN i", "SCAN c", "SCAN y")
+    scanned = [step for step in steps if f"{step} ".startswith(tuple(f"{t} " for t in tables))]
+    assert scanned == []
 
 
 async def test_the_audit_walks_along_indexes():

@@ -7,9 +7,9 @@ from contextlib import suppress
 
 import pytest
 
-from models import workbooks
+from models import children, workbooks
+from models.bounds import MEMORY
 from models.rules.refusal import Refusal
-from models.xlsx.child import MEMORY
 from tests.archives import packed, parts
 
 
@@ -27,20 +27,20 @@ async def test_the_child_has_no_secrets_and_no_company(monkeypatch: pytest.Monke
     monkeypatch.setenv("ONEBOT_ACCESS_TOKEN", "secret")
     kept, held = os.pipe()
     os.set_inheritable(held, True)
-    child = await workbooks._start(5)
+    child = await children.start("models.xlsx.child", 5)
     try:
         assert b"-I" in await _proc(child.pid, "cmdline")
         assert b"secret" not in await _proc(child.pid, "environ")
         assert os.getsid(child.pid) == child.pid
         assert os.readlink(f"/proc/self/fd/{held}") not in _opened(child.pid)
     finally:
-        await workbooks._stop(child)
+        await children.stop(child)
         os.close(kept)
         os.close(held)
 
 
 async def test_the_child_is_bound_before_it_reads():
-    child = await workbooks._start(5)
+    child = await children.start("models.xlsx.child", 5)
     try:
         for _ in range(500):
             await asyncio.sleep(0.01)
@@ -50,7 +50,7 @@ async def test_the_child_is_bound_before_it_reads():
         else:
             pytest.fail("一直没有捆上")
     finally:
-        await workbooks._stop(child)
+        await children.stop(child)
 
 
 async def _proc(pid: int, name: str) -> bytes:

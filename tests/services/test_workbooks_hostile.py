@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from models import workbooks
+from models import children, workbooks
 from models.rules.refusal import Refusal
 from models.xlsx import archive, child, markup
 from models.xlsx.refused import Refused
@@ -97,7 +97,7 @@ def test_whatever_goes_wrong_inside_is_one_sentence():
 
 
 async def test_a_dead_child_is_a_broken_file(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(workbooks, "_ROOT", "/nonexistent")
+    monkeypatch.setattr(children, "_ROOT", "/nonexistent")
     with pytest.raises(Refusal, match="坏了"):
         await workbooks.read(packed(parts()))
 
@@ -105,8 +105,8 @@ async def test_a_dead_child_is_a_broken_file(monkeypatch: pytest.MonkeyPatch):
 def test_memory_and_time_have_an_end():
     """真的捆上，再真的要太多。"""
     tried = (
-        "from models.xlsx import child; child.bind(5)\n"
-        "try: bytearray(child.MEMORY)\nexcept MemoryError: print('内存')\n"
+        "from models import bounds; bounds.bind(5)\n"
+        "try: bytearray(bounds.MEMORY)\nexcept MemoryError: print('内存')\n"
         "import tempfile\n"
         "try: tempfile.TemporaryFile().write(b'x' * 99999)\nexcept OSError: print('文件')\n"
     )

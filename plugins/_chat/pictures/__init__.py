@@ -1,4 +1,4 @@
-"""图：团干部离书面定额还有多远（榜），每条职责做到哪（进度）。只画进度，不排名次。"""
+"""图：离书面定额还有多远（榜），几条职责并排（榜 123），每条做到哪（进度）。只画进度，不排名次。"""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -62,19 +62,54 @@ class Sheet:
     footer: str
 
 
-_TEMPLATES = {Board: "board.typ", Sheet: "progress.typ"}
+@dataclass(frozen=True)
+class Cell:
+    """表上一格：没有指标的 target 是 None，只写 done；不该他的整格是 None。"""
+
+    done: int
+    target: int | None
+
+
+@dataclass(frozen=True)
+class TableRow:
+    name: str
+    unit: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class TableSection:
+    """note 是底下的一句，没有哪一行时也写。"""
+
+    title: str
+    rows: tuple[TableRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """几条职责并排，一人一行；columns 是各列的名字。"""
+
+    title: str
+    subtitle: str
+    columns: tuple[str, ...]
+    sections: tuple[TableSection, ...]
+    footer: str
+
+
+_TEMPLATES = {Board: "board.typ", Sheet: "progress.typ", Table: "table.typ"}
 
 # 排版时放开 GIL，线程就够，不必另起进程；只一个线程，一阵 /榜 排队画，内存只占一张图的。
 _painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
 
 
-async def draw(picture: Board | Sheet) -> bytes:
+async def draw(picture: Board | Sheet | Table) -> bytes:
     """画成 PNG，720 像素宽；同一份数据短时间内只画一次。"""
     return await asyncio.get_running_loop().run_in_executor(_painter, _painted, picture)
 
 
 @lru_cache(maxsize=8)
-def _painted(picture: Board | Sheet) -> bytes:
+def _painted(picture: Board | Sheet | Table) -> bytes:
     from .press import png  # 第一次画图才载入排版引擎和 33 MB 的字体
 
     return png(_TEMPLATES[type(picture)], drawable(asdict(picture)))

@@ -1,0 +1,64 @@
+"""/签到 和光说一个码：收下一个人到了。"""
+
+from nonebot.plugin import PluginMetadata
+
+from models.rules.activities import ActivityState
+from models.rules.refusal import Refusal
+from models.services import attendance, code_tries
+from models.services import codes as used
+from models.services.codes import Live
+from plugins._chat import codes
+from plugins._chat.arguments import Word
+from plugins._chat.commands import command, retract
+from plugins._chat.turn import Answer, Turn
+
+from . import leaving, text
+from .entering import Coming, coming, slowly
+
+__all__ = ["leaving"]
+
+__plugin_meta__ = PluginMetadata("签到", text.WHAT, text.EXAMPLE)
+
+
+@command("签到", example=text.EXAMPLE, what=text.WHAT)
+async def sign_in(turn: Turn) -> Answer | None:
+    said = turn.args[0].text if turn.args and isinstance(turn.args[0], Word) else ""
+    if len(said) != 4 or not said.isdecimal():
+        raise Refusal(text.WHICH_CODE)
+    if code := codes.live(said, turn.line.group):
+        coming.put(Coming(turn, code))
+        return None
+    if activity := await used.was(said, turn.now):
+        if activity.code == said:
+            raise Refusal(text.ELSEWHERE)
+        rotated = activity.state is ActivityState.OPEN
+        raise Refusal(text.ROTATED if rotated else text.closed(activity))
+    return await _wrong(turn)
+
+
+@codes.taker
+async def bare(turn: Turn, code: Live | None) -> Answer | None:
+    """光说四个数：是码就收下；私聊里不是码的不出声，只数着。"""
+    if code:
+        coming.put(Coming(turn, code))
+    else:
+        await code_tries.note(turn.act)
+    return None
+
+
+async def _wrong(turn: Turn) -> Answer | None:
+    """等着的时候还来试，一分钟说一次。"""
+    done = await code_tries.note(turn.act)
+    if not done.counted and not slowly(turn):
+        return None
+    return Answer(text.wrong(done, turn.now), entry=done.entry, fresh=done.fresh)
+
+
+@retract("signin", "signin.wait")
+async def take_back(turn: Turn, entry: int) -> Answer | None:
+    """撤回那句码就不算到；群里不为这个说话，主办人撤回补签的说一句。"""
+    done = await attendance.undo(turn.act, entry)
+    if done.over:
+        return Answer(text.closed(done.view)) if turn.private or done.late else None
+    words = text.undone(done) if turn.private or done.late else ""
+    return Answer(words, entry=done.said, fresh=done.fresh)
