@@ -25,6 +25,7 @@ class Gathering(Generic[T]):
         self._waiting: list[T] = []
         self._task: asyncio.Task[None] | None = None
         self._hurry = asyncio.Event()
+        self._settling = 0
         _all.append(self)
 
     def put(self, item: T) -> None:
@@ -35,10 +36,14 @@ class Gathering(Generic[T]):
             self._task = asyncio.create_task(self._run())
 
     async def settle(self) -> None:
-        """现在交来的都写完。"""
-        while self._task and not self._task.done():
-            self._hurry.set()
-            await asyncio.wait((self._task,))
+        """现在交来的都写完；等着的时候一批接一批，不再攒。"""
+        self._settling += 1
+        try:
+            while self._task and not self._task.done():
+                self._hurry.set()
+                await asyncio.wait((self._task,))
+        finally:
+            self._settling -= 1
 
     async def _run(self) -> None:
         while self._waiting:
@@ -47,7 +52,7 @@ class Gathering(Generic[T]):
                 await self._write(batch)
             except Exception as error:  # 一批出了错，后面的照写
                 logger.error(f"一批没有写成：{type(error).__name__}")
-            if len(self._waiting) < MOST:
+            if len(self._waiting) < MOST and not self._settling:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._hurry.wait(), SECONDS)
             self._hurry.clear()

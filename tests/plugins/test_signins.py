@@ -188,13 +188,3 @@ async def test_recalling_the_code_takes_it_back(school: House):
     assert await came() == []
     await school.say(STUDENT, code, group=CLASS_GROUP)
     assert await came() == [STUDENT]
-
-
-async def test_ending_counts_codes_just_said(school: House):
-    code, before = await opened(school), len(school.qq.sent)
-    for n in range(5):
-        await school.qq.say(STUDENT + n, code, group=CLASS_GROUP)
-    await school.say(WANG, "/结束", group=CLASS_GROUP)
-    told = "\n".join(sent.text for sent in school.qq.sent[before:])
-    assert "到 5 人" in told
-    assert codes.live(code, CLASS_GROUP) is None

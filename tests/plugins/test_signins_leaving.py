@@ -37,13 +37,6 @@ async def test_out_needs_a_sign_in(school: House):
     assert "没有 #99" in await school.one(STUDENT, "/签退 #99")
 
 
-async def test_right_after_the_code_in_one_breath(school: House):
-    code = await opened(school)
-    await school.qq.say(STUDENT, code)
-    told = await school.say(STUDENT, f"/签退 {code}")
-    assert told[-1].text == "已签退 #1「青春」，在场 0 分钟，仅限本活动"
-
-
 async def test_a_leave_with_its_reason_in_private(school: House):
     await school.say(WANG, "/活动 主题团日 青春 周五 19:00 机电2301", group=CLASS_GROUP)
     told = await school.one(STUDENT, "/请假 #1 发烧 要去医院")
