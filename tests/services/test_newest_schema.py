@@ -105,4 +105,4 @@ async def test_cut_off_in_the_middle_there_is_no_database(
         assert not path.exists()
     await migrate.upgrade(f"sqlite://{path}")
     await migrate.close_db()
-    assert len(asked(path, "SELECT 1 FROM tortoise_migrations")) == 3
+    assert len(asked(path, "SELECT 1 FROM tortoise_migrations")) == 4
