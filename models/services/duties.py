@@ -29,10 +29,11 @@ ENDED = "a.state = ? AND a.day >= ? AND a.day < ?"
 async def owed(person: int, today: date) -> tuple[Owed, ...]:
     """一个在任团干部自己的各条，不算联系；一条 SQL。"""
     found = rule.personal(await tenures.spans(person), today, regulation(), calendar())
-    asked = [(q.duty.records, q.period) for q in found if q.duty]
-    done = (await _count(asked, MOST, (person,)))[person]
+    counts = await _count([(q.duty.records, q.period) for q in found if q.duty], MOST, (person,))
     return tuple(
-        Owed(q.duty, q.period, q.reached(n)) for q, n in zip(found, done, strict=True) if q.duty
+        Owed(q.duty, q.period, q.reached(n))
+        for q, n in zip(found, counts[person], strict=True)
+        if q.duty
     )
 
 

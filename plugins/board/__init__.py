@@ -5,7 +5,6 @@ from typing import TypeVar
 from nonebot.plugin import PluginMetadata
 
 from config.calendar import calendar
-from config.regulation import Records
 from models.rules.periods import period
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
@@ -49,8 +48,7 @@ async def _table(turn: Turn, said: text.Said) -> Answer:
         return Answer(table.NONE_HERE)
     if said.window:
         raise Refusal(table.NO_WINDOW.format(kind=said.kind))
-    rest: list[Records] = [r for r in columns if r != "contacts"]
-    mine, name = await members.everyone(turn.today, rest), ""
+    mine, name = await members.everyone(turn.today, [r for r in columns if r != "contacts"]), ""
     if said.unit:
         mine, name = await _only(said.unit, mine)
     standings = await _contacts(turn) if "contacts" in columns else {}
