@@ -95,7 +95,8 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = str(scope.get("path"))
         if scope["type"] not in ("http", "websocket") or not f"{path}/".startswith(f"{ROOT}/"):
-            return await self._app(scope, receive, send)
+            await self._app(scope, receive, send)
+            return
         given, scope["query_string"] = scope["query_string"].decode("latin-1"), b""
         if welcome(caller(scope), self._host, self._token):
             await self._app(scope, receive, _dressed(send))
