@@ -102,6 +102,7 @@ _ACTS: dict[str, Callable[["House", Request], Awaitable[Done | None]]] = {
     "unfriend": _world(lambda w, a: w.unfriend(a["who"])),
     "invite": _world(lambda w, a: w.invite(a["who"], str(a["name"]))),
     "card": _world(lambda w, a: w.card(number_of(a["group"]), a["who"], str(a["card"]))),
+    "role": _world(lambda w, a: w.role(number_of(a["group"]), a["who"], str(a["role"]))),
     "fault": _world(lambda w, a: w.fault(str(a["name"]), bool(a["on"]))),
 }
 LONG = ("clock", "record", "replay", "reset")
