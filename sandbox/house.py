@@ -62,11 +62,13 @@ class House:
     async def _begin(self) -> None:
         async with self._turns.alone("布置"):
             if await journal.newest() is None:
-                await opening.play(self.world)
-            await self._settled()
+                await self._opened()
+            else:
+                await kinds.note(self.world)
 
-    async def _settled(self) -> None:
-        """布置好了，再给一遍全貌：开场的话都当读过。"""
+    async def _opened(self) -> None:
+        """演一遍开场，再给一遍全貌：开场的话都当读过。"""
+        await opening.play(self.world)
         await kinds.note(self.world)
         self.tell(self.state())
 
@@ -169,8 +171,7 @@ class House:
         finally:
             self._dial()
         self.tell(self.state())
-        await opening.play(self.world)
-        await self._settled()
+        await self._opened()
 
     async def _noted(self) -> None:
         async with self._turns.each:

@@ -78,6 +78,7 @@ async def test_killed_and_started_again_the_old_receipt_still_answers(tmp_path: 
         assert state["now"] > "2026-11-26T10:00"
         await browser.first(lambda t: t.get("online") or t.get("bot", {}).get("online"))
         await browser.ready()
+        assert [t["t"] for t in browser.told].count("state") == 1  # 再给一遍，没读的就都算读过了
         told = await browser.answer(FULLTIME, THERE, "/撤销", receipt["id"])
         assert words(told).startswith("已撤销")
 
