@@ -16,6 +16,7 @@ MORNING = time(8)
 BY = "1小时", "1天", "下周一"
 FORWARD = "钟只能往前拨：现在是 {now:%Y-%m-%d %H:%M}。"
 TOO_FAR = "一次至多往前拨一年。"
+BACK = "钟往回走了，前面已经到了 {now:%Y-%m-%d %H:%M}。"
 FROM = "从今天前后十年之内起，例如：钟 2026-11-25T10:00"
 UNCLEAR = "拨到哪一刻没看懂，照这样写：2026-12-01T08:00"
 
@@ -59,7 +60,7 @@ def charted(now: datetime, steps: Iterable[Step]) -> None:
         if before is None and abs(step.to.replace(tzinfo=None) - now.replace(tzinfo=None)) > LONG:
             raise Refusal(f"第 {step.row} 行：{FROM}")
         if before and step.to < before:
-            raise Refusal(f"第 {step.row} 行：{FORWARD.format(now=before)}")
+            raise Refusal(f"第 {step.row} 行：{BACK.format(now=before)}")
         if before and step.to - before > FARTHEST:
             raise Refusal(f"第 {step.row} 行：{TOO_FAR}")
         before = step.to
