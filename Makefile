@@ -25,7 +25,8 @@ run: setup ## 启动机器人
 
 sandbox: setup ## 浏览器里的一个 QQ：不用账号，试、教、测都行
 	@echo "青桥的沙盒：http://127.0.0.1:$${PORT:-8080}/sandbox （Ctrl-C 停下）"
-	@SANDBOX=true HOST=127.0.0.1 PORT=$${PORT:-8080} LOG_LEVEL=WARNING $(PY) bot.py
+	@SANDBOX=true HOST=127.0.0.1 PORT=$${PORT:-8080} LOG_LEVEL=WARNING $(PY) bot.py || \
+		{ code=$$?; [ $$code != 3 ] || echo "没有开成门。端口 $${PORT:-8080} 若是被占着，换一个：PORT=8090 make sandbox"; exit $$code; }
 
 test: setup ## 全部测试与检查
 	$(PY) -m pytest -q

@@ -65,10 +65,12 @@ async def _answered(world: World, action: str, params: Params) -> Answer:
         return _failed(UNKNOWN, f"不支持的Api {action}")
     try:
         if action.startswith(SENDING) and world.faults.on(faults.SEND):
-            raise Refusal("消息发送失败（沙盒里开着「发送失败」）")
+            raise faults.Faulty(faults.SEND)
         result = act(world, params)
         return _shape("ok", 0, await result if isinstance(result, Awaitable) else result)
     except Refusal as no:
+        if isinstance(no, faults.Faulty):
+            world.tell("unsent", fault=no.fault)
         return _failed(REFUSED, str(no))
     except (KeyError, ValueError, TypeError):
         return _failed(MALFORMED, f"{action} 的参数不对")

@@ -21,9 +21,18 @@ if TYPE_CHECKING:
 Request = Mapping[str, Any]
 Done = Mapping[str, Any]
 NOTHING: Done = {}
+NUMBERS = "who", "message"
 SETTLING = 0.5
 UNCLEAR = "这个请求没看懂，刷新一下页面再试。"
 NOT_BOT = "青桥自己会说话，不能替它说。"
+
+
+def read(request: Request) -> Request:
+    """谁、哪条消息都认成数，写成字的也是同一个；不像的 Refusal。"""
+    try:
+        return {**request, **{name: int(request[name]) for name in NUMBERS if name in request}}
+    except (TypeError, ValueError, OverflowError):
+        raise Refusal(UNCLEAR) from None
 
 
 async def answer(house: "House", request: Request) -> Done:
@@ -31,7 +40,7 @@ async def answer(house: "House", request: Request) -> Done:
     act = _ACTS.get(str(request.get("do")))
     if act is None:
         raise Refusal(UNCLEAR)
-    if request.get("who") == BOT:
+    if BOT in (request.get("who"), request.get("by")):
         raise Refusal(NOT_BOT)
     try:
         return await act(house, request) or NOTHING
@@ -40,7 +49,7 @@ async def answer(house: "House", request: Request) -> Done:
 
 
 async def _say(house: "House", ask: Request) -> Done:
-    said = house.world.say(int(ask["who"]), str(ask["chat"]), ask["parts"], ask.get("quote"))
+    said = house.world.say(ask["who"], str(ask["chat"]), ask["parts"], ask.get("quote"))
     return {"message": said.id}
 
 
@@ -48,7 +57,7 @@ async def _hints(house: "House", ask: Request) -> Done:
     with suppress(TimeoutError):  # 等刚说的话记进账；正忙着就不久等
         async with asyncio.timeout(SETTLING):
             await nonebot.get_adapter(LinkAdapter).desk.settle()
-    return await hints(house.world, int(ask["who"]), str(ask["chat"]))
+    return await hints(house.world, ask["who"], str(ask["chat"]))
 
 
 async def _clock(house: "House", ask: Request) -> Done:
@@ -85,14 +94,15 @@ _ACTS: dict[str, Callable[["House", Request], Awaitable[Done | None]]] = {
     "record": _record,
     "replay": _replay,
     "reset": _reset,
-    "recall": _world(lambda w, a: w.recall(int(a["message"]), int(a["who"]))),
-    "react": _world(lambda w, a: w.react(int(a["message"]), int(a["who"]), str(a["emoji"]))),
-    "join": _world(lambda w, a: w.join(number_of(a["group"]), int(a["who"]))),
-    "leave": _world(lambda w, a: w.leave(number_of(a["group"]), int(a["who"]), a.get("by"))),
-    "befriend": _world(lambda w, a: w.befriend(int(a["who"]), str(a.get("words") or ""))),
-    "unfriend": _world(lambda w, a: w.unfriend(int(a["who"]))),
-    "invite": _world(lambda w, a: w.invite(int(a["who"]), str(a["name"]))),
-    "card": _world(lambda w, a: w.card(number_of(a["group"]), int(a["who"]), str(a["card"]))),
+    "recall": _world(lambda w, a: w.recall(a["message"], a["who"])),
+    "react": _world(lambda w, a: w.react(a["message"], a["who"], str(a["emoji"]))),
+    "join": _world(lambda w, a: w.join(number_of(a["group"]), a["who"])),
+    "leave": _world(lambda w, a: w.leave(number_of(a["group"]), a["who"], a.get("by"))),
+    "befriend": _world(lambda w, a: w.befriend(a["who"], str(a.get("words") or ""))),
+    "unfriend": _world(lambda w, a: w.unfriend(a["who"])),
+    "invite": _world(lambda w, a: w.invite(a["who"], str(a["name"]))),
+    "card": _world(lambda w, a: w.card(number_of(a["group"]), a["who"], str(a["card"]))),
+    "role": _world(lambda w, a: w.role(number_of(a["group"]), a["who"], str(a["role"]))),
     "fault": _world(lambda w, a: w.fault(str(a["name"]), bool(a["on"]))),
 }
 LONG = ("clock", "record", "replay", "reset")

@@ -44,11 +44,6 @@ class Bridge:
         finally:
             forget()
 
-    def drop(self, seconds: float) -> None:
-        """挂断，过几秒再拨。"""
-        self._hang_up()
-        asyncio.get_running_loop().call_later(seconds, self._resume)
-
     def _heard(self, change: Change) -> None:
         if change["t"] == "faults":
             (self._hang_up if self._world.faults.on(CUT) else self._resume)()

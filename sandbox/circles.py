@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from sandbox.cast import BOT, PEOPLE, ROOMS
+from sandbox.cast import PEOPLE, ROOMS
 from sandbox.frames import Room
 
 RANKS = {"member": 0, "admin": 1, "owner": 2}
@@ -32,11 +32,6 @@ class Group:
     @property
     def room(self) -> Room:
         return Room(self.id, self.name)
-
-    @property
-    def hears(self) -> bool:
-        """机器人在不在这个群里。"""
-        return BOT in self.members
 
     def outranks(self, who: int, other: int) -> bool:
         """群主管所有人，管理员管一般成员（和已经不在群里的）。"""

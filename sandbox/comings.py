@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from models.rules.refusal import Refusal
 from sandbox import frames
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 INVITED = 900201
 """拉机器人进的群从这个号数起。"""
-LONGEST = 60
+LONGEST, MOST = 60, 20
 
 
 def join(world: World, group: int, who: int, by: int = 0) -> None:
@@ -46,7 +46,7 @@ def card(world: World, group: int, who: int, card: str) -> None:
     world.emit(world.groups[group], frames.renamed, who, group, member.card, old)
 
 
-def role(world: World, group: int, who: int, role: Literal["owner", "admin", "member"]) -> None:
+def role(world: World, group: int, who: int, role: str) -> None:
     member = _inside(world, group, who).members[who]
     if role not in RANKS:
         raise Refusal("群里的身份只有群主、管理员、成员。")
@@ -78,6 +78,8 @@ def invite(world: World, who: int, name: str) -> Group:
     world.known(who)
     if not (name := name.strip()[:LONGEST]):
         raise Refusal("群叫什么名字？")
+    if len(world.groups) >= MOST:
+        raise Refusal(f"沙盒里至多 {MOST} 个群。")
     number = max(INVITED - 1, *world.groups) + 1
     group = world.groups[number] = Group(number, name, {who: Member(CARDS[who], "owner")})
     request = _ask(world, Request(_flag(world), "进群", who, group=number))

@@ -17,6 +17,14 @@ WHAT = {
 }
 
 
+class Faulty(Refusal):
+    """开着的毛病不让发；fault 是哪一样。"""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"消息发送失败（沙盒里开着「{fault}」）")
+        self.fault = fault
+
+
 class Faults:
     def __init__(self) -> None:
         self._on: set[str] = set()

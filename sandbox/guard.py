@@ -84,7 +84,10 @@ def _cookie(header: str) -> str:
 
 
 class Guard:
-    """包在整个应用外面，只看 /sandbox 底下的；回去的都带上安全的头。"""
+    """包在整个应用外面，只看 /sandbox 底下的；回去的都带上安全的头。
+
+    地址里的令牌先拿出来：进得来进不来，访问日志里都没有它。
+    """
 
     def __init__(self, app: ASGIApp, host: str, token: str | None) -> None:
         self._app, self._host, self._token = app, host, token
@@ -93,17 +96,18 @@ class Guard:
         path = str(scope.get("path"))
         if scope["type"] not in ("http", "websocket") or not f"{path}/".startswith(f"{ROOT}/"):
             await self._app(scope, receive, send)
-        elif welcome(caller(scope), self._host, self._token):
+            return
+        given, scope["query_string"] = scope["query_string"].decode("latin-1"), b""
+        if welcome(caller(scope), self._host, self._token):
             await self._app(scope, receive, _dressed(send))
         elif scope["type"] == "websocket":
             await WebSocketClose(1008)(scope, receive, send)
         else:
-            await self._at_the_door(scope)(scope, receive, _dressed(send))
+            await self._at_the_door(scope, given)(scope, receive, _dressed(send))
 
-    def _at_the_door(self, scope: Scope) -> Response:
-        """令牌只在地址里出现一次：换成通行证，也不让它进访问日志。"""
-        given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
-        scope["query_string"] = b""
+    def _at_the_door(self, scope: Scope, query: str) -> Response:
+        """令牌只在地址里出现一次：换成通行证。"""
+        given = parse_qs(query).get("token", [""])[0]
         token, listening = self._token or "", self._host not in LOOPBACK
         if not (listening and token and hmac.compare_digest(given.encode(), token.encode())):
             return PlainTextResponse(DENIED, 403)

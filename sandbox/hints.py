@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from config.settings import superusers
 from models.rules.rights import Place, Speaker
 from models.rules.wording import worded
-from models.services import groups, people, receipts
+from models.services import groups, journal, people, receipts
 from plugins._chat import clock, commands, dialogue
 from plugins._chat.people import RIGHTS, may
 from sandbox.cast import BOT, STUDENTS
+from sandbox.history import Message
 from sandbox.world import World
 
 MOST = 4
@@ -30,7 +31,7 @@ class Row(NamedTuple):
 
 TABLE = (
     Row("书干", EVERYWHERE, "登记一次联系", "/联系 {同学} {面谈} #{就业}"),
-    Row("书干", EVERYWHERE, "撤销上一条", "/撤销", stands=True),
+    Row("书干", EVERYWHERE, "撤销上一条", "/撤销 #{编号}", stands=True),
     Row("书委", (Place.CADRES, Place.PRIVATE), "看进度", "/进度"),
     Row("干", (Place.CADRES, Place.PRIVATE), "我的进度", "/我的"),
     Row("书干", (Place.PRIVATE,), "下一位见谁", "/名单"),
@@ -49,7 +50,7 @@ TABLE = (
 @dataclass(frozen=True)
 class Scene:
     """此刻的样子：receipt 是这里一条提到他、还没确认的回执；pending 是别处有；
-    asked 是他有没答完的问题；stands 是他有一条登记还在；peer 是下一位可以联系的同学，
+    asked 是他有没答完的问题；latest 是他最近一条还在的登记的编号；peer 是下一位可以联系的同学，
     不在这里的 QQ 写 0。"""
 
     speaker: Speaker
@@ -57,7 +58,7 @@ class Scene:
     receipt: int | None = None
     pending: bool = False
     asked: bool = False
-    stands: bool = False
+    latest: int | None = None
     peer: tuple[int, str] = (0, "")
 
 
@@ -81,14 +82,14 @@ def chips(scene: Scene) -> list[Chip]:
 def _suits(row: Row, scene: Scene) -> bool:
     held = any(role in row.roles for role in scene.speaker.roles)
     name = row.text.split()[0].removeprefix("/")
-    there = scene.place in row.places and (scene.stands or not row.stands)
+    there = scene.place in row.places and (bool(scene.latest) or not row.stands)
     return held and there and may(scene.speaker, name, scene.place)
 
 
 def _chip(label: str, text: str, scene: Scene) -> Chip:
     """回执要引用；要 @ 的地方，群里是真的 @。"""
     qq, name = scene.peer
-    before, peer, after = worded(text, 同学=PEER).partition(PEER)
+    before, peer, after = worded(text, 同学=PEER, 编号=str(scene.latest)).partition(PEER)
     parts: list[Chip] = [{"type": "text", "text": before}]
     if peer and not qq:
         parts = [{"type": "text", "text": f"{before}{name}{after}"}]
@@ -119,6 +120,7 @@ async def hints(world: World, who: int, chat: str) -> dict[str, Any]:
 async def _scene(world: World, speaker: Speaker, place: Place, room: int) -> Scene:
     me = speaker.person
     receipt = await receipts.unanswered(me, BOT, room) if me and room > 0 else None
+    last = await receipts.latest(me) if me else None
     question = dialogue.current((BOT, room, speaker.qq))
     return Scene(
         speaker,
@@ -126,16 +128,23 @@ async def _scene(world: World, speaker: Speaker, place: Place, room: int) -> Sce
         receipt if receipt and world.messages.find(receipt) else None,
         pending=bool(me and await receipts.waiting_for(me, 1)),
         asked=question is not None and not question.entries,
-        stands=bool(me and await receipts.latest(me)),
-        peer=_peer(world, speaker.qq, room),
+        latest=await journal.number_of(last) if last else None,
+        peer=next_peer(world, speaker.qq, room),
     )
 
 
-def _peer(world: World, who: int, room: int) -> tuple[int, str]:
-    """这个人还没 @ 过的一位同学；都 @ 过了就最久没 @ 的那位，不会紧接着登记同一个人。"""
-    named = [p["qq"] for m in world.messages if m.sender == who for p in m.parts if "qq" in p]
+def next_peer(world: World, who: int, room: int) -> tuple[int, str]:
+    """这个人还没提过的一位同学；都提过了就最久没提的那位，不会紧接着登记同一个人。"""
+    said = [m for m in world.messages if m.sender == who]
     others = [qq for qq in STUDENTS if qq != who]
-    latest = {qq: nth for nth, qq in enumerate(named)}
-    chosen = min(others, key=lambda qq: latest.get(qq, -1))
+    latest = {qq: m.id for m in said for qq in others if _names(m, qq, world.names[qq])}
+    chosen = min(others, key=lambda qq: latest.get(qq, 0))
     here = room in world.groups and chosen in world.groups[room].members
     return chosen if here else 0, world.names[chosen]
+
+
+def _names(said: Message, qq: int, name: str) -> bool:
+    """@ 了他，或者一条命令里写着他的名字。"""
+    words = "".join(part.get("text", "") for part in said.parts)
+    named = words.startswith(("/", "／")) and name in words
+    return named or any(part.get("qq") == qq for part in said.parts)

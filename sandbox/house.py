@@ -1,8 +1,7 @@
 """沙盒这间屋子：世界、桥、钟、页面接在一起；bot.py 只在 SANDBOX 开着时载入它。"""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,26 +15,26 @@ from sandbox import anew, asked, kinds, opening
 from sandbox.bridge import Bridge
 from sandbox.clockwork import Clockwork
 from sandbox.recording import Recorder
-from sandbox.replaying import Replayer
+from sandbox.replaying import Replayer, read
 from sandbox.saving import Keeper
-from sandbox.scenario import Moved, parse, render
+from sandbox.scenario import render
+from sandbox.turns import Turns
 from sandbox.world import Change, World
 
-BUSY = "正在{what}，请等几秒。"
 NOT_RECORDING = "没有在录。"
-NO_START = "场景的第一行要写从哪一刻起，例如：钟 2026-11-25T10:00"
 NO_HINTS: Mapping[str, Any] = {"commands": [], "chips": []}
 
 
 class House:
-    """pages 是开着的页面：每个给一个收话的函数。"""
+    """pages 是开着的页面：每个给一个收话的函数；start 是设好的钟从哪一刻起，没设就是此刻。"""
 
-    def __init__(self, chosen: Settings, url: str, token: str | None) -> None:
-        self._chosen, self._url, self._token = chosen, url, token
+    def __init__(
+        self, chosen: Settings, url: str, token: str | None, start: datetime | None
+    ) -> None:
+        self._chosen, self._url, self._token, self._start = chosen, url, token, start
         self.folder = chosen.data_dir / "sandbox"
         self.pages: set[Any] = set()
-        self._occupied = ""
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
         self._recorder: Recorder | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -61,10 +60,17 @@ class House:
         self._line = asyncio.create_task(Bridge(self.world, self._url, self._token).run())
 
     async def _begin(self) -> None:
-        async with self._alone("布置"):
+        async with self._turns.alone("布置"):
             if await journal.newest() is None:
-                await opening.play(self.world)
-            await kinds.note(self.world)
+                await self._opened()
+            else:
+                await kinds.note(self.world)
+
+    async def _opened(self) -> None:
+        """演一遍开场，再给一遍全貌：开场的话都当读过。"""
+        await opening.play(self.world)
+        await kinds.note(self.world)
+        self.tell(self.state())
 
     # ---- 页面
 
@@ -74,13 +80,13 @@ class House:
 
     async def answer(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """页面的一个请求；一次一个，要办一会儿的办着的时候别的都请他等。"""
-        if self._occupied and request.get("do") == "hints":
+        request = asked.read(request)
+        if self._turns.occupied and request.get("do") == "hints":
             return NO_HINTS
-        if self._occupied:
-            raise Refusal(BUSY.format(what=self._occupied))
+        self._turns.free()
         if request.get("do") in asked.LONG:
             return await asked.answer(self, request)
-        async with self._turn:
+        async with self._turns.each:
             return await self._answer(request)
 
     async def _answer(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -97,13 +103,13 @@ class House:
         if self._recorder:
             self._recorder.hear(change)
         self.tell(change)
-        if change["t"] in ("message", "groups") and not self._occupied:
+        if change["t"] in ("message", "groups") and not self._turns.occupied:
             self._later(self._noted())
 
     # ---- 要办一会儿的
 
     async def move(self, to: datetime) -> None:
-        async with self._alone("拨钟"):
+        async with self._turns.alone("拨钟"):
             await self._move(to)
 
     async def _move(self, to: datetime) -> None:
@@ -113,13 +119,13 @@ class House:
         self.tell({"t": "clock", "now": clock.now().isoformat()})
 
     async def reset(self) -> None:
-        async with self._alone("重来"):
-            await self._reset(None)
+        async with self._turns.alone("重来"):
+            await self._reset(self._start)
 
     async def record(self) -> Mapping[str, Any]:
         """从头录起：录下的才重放得出。"""
-        async with self._alone("重来"):
-            await self._reset(None)
+        async with self._turns.alone("重来"):
+            await self._reset(self._start)
             self._recorder = Recorder(self.world, clock.now())
             self.tell({"t": "recording", "on": True})
         return {}
@@ -135,15 +141,13 @@ class House:
         self.tell({"t": "recording", "on": False})
 
     async def replay(self, text: str) -> Mapping[str, Any]:
-        began, *steps = parse(text) or (None,)
-        if not isinstance(began, Moved):
-            raise Refusal(NO_START)
-        async with self._alone("重放"):
-            await self._reset(began.to, hurried=True)
+        began, steps = read(text, self._start or datetime.now(clock.SHANGHAI))
+        async with self._turns.alone("重放"):
+            await self._reset(began, hurried=True)
             replayer = Replayer(self.world, self._replayed)
             leave = self.world.listen(replayer.hear)
             try:
-                await replayer.play(tuple(steps))
+                await replayer.play(steps)
             finally:
                 leave()
         return {"same": not replayer.diff, "diff": replayer.diff}
@@ -167,22 +171,10 @@ class House:
         finally:
             self._dial()
         self.tell(self.state())
-        await opening.play(self.world)
-        await kinds.note(self.world)
-
-    @asynccontextmanager
-    async def _alone(self, what: str) -> AsyncIterator[None]:
-        if self._occupied:
-            raise Refusal(BUSY.format(what=self._occupied))
-        self._occupied = what
-        try:
-            async with self._turn:
-                yield
-        finally:
-            self._occupied = ""
+        await self._opened()
 
     async def _noted(self) -> None:
-        async with self._turn:
+        async with self._turns.each:
             await kinds.note(self.world)
 
     def _later(self, work: Any) -> None:

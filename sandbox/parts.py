@@ -12,10 +12,19 @@ from sandbox.store import Store
 
 LONGEST = 5000
 MOST = 40
+FACE, FACES = 8, 20
 EMPTY = "什么都没有写。"
 TOO_LONG = f"一条消息至多 {LONGEST} 个字、{MOST} 段。"
 UNKNOWN = "有一段看不懂，只能发文字、@、图片和文件。"
 ALONE = "文件要单独发，不能和文字在一起。"
+
+
+def face(emoji: str, pasted: int) -> None:
+    """一条消息上再贴一种表情；pasted 是已经有几种。"""
+    if not 0 < len(emoji) <= FACE:
+        raise Refusal("这不是表情。")
+    if pasted >= FACES:
+        raise Refusal(f"一条消息上至多贴 {FACES} 种表情。")
 
 
 def checked(parts: object, files: Store) -> list[Part]:

@@ -13,7 +13,7 @@ MOST = 2000
 NARRATOR = "旁白"
 DEEDS = {
     "join": "进群", "leave": "退群", "befriend": "加好友", "unfriend": "删好友", "invite": "拉群",
-    "card": "改群名片", "fault": "拨开关",
+    "card": "改群名片", "role": "改身份", "fault": "拨开关",
 }  # fmt: skip
 
 
@@ -85,9 +85,9 @@ class Recorder:
         match do:
             case "join" | "leave":
                 return lines.room(self._world, f"g{number_of(request['group'])}")
-            case "card":
+            case "card" | "role":
                 room = lines.room(self._world, f"g{number_of(request['group'])}")
-                return f"{room} = {request['card']}"
+                return f"{room} = {request[do]}"
             case "fault":
                 return f"{request['name']} {'开' if request['on'] else '关'}"
         return str(request.get("words") or request.get("name") or "")
@@ -123,7 +123,7 @@ def _deed(world: World, who: str, deed: str, what: str) -> dict[str, Any]:
         name, _, state = what.rpartition(" ")
         return {"do": do, "name": name, "on": state == "开"}
     asked = {"do": do, "who": lines.person(world, who)}
-    if do in ("join", "leave", "card"):
-        room, _, card = what.partition(" = ")
-        return {**asked, "group": f"g{lines.group(world, room)}", "card": card}
+    if do in ("join", "leave", "card", "role"):
+        room, _, new = what.partition(" = ")
+        return {**asked, "group": f"g{lines.group(world, room)}", "card": new, "role": new}
     return {**asked, "words": what, "name": what}

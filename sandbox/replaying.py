@@ -1,21 +1,32 @@
 """重放：照场景再做一遍，一句一句对青桥说的。"""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from itertools import zip_longest
 from typing import Any
 
+from models.rules.refusal import Refusal
 from sandbox import lines
 from sandbox.cast import BOT
+from sandbox.clockwork import charted
 from sandbox.listening import Ear
 from sandbox.recording import Pasted, request
-from sandbox.scenario import BOT_NAME, Reacted, Said, Scenario, Step, fits, line
+from sandbox.scenario import BOT_NAME, Moved, Reacted, Said, Scenario, Step, fits, line, parse
 from sandbox.world import Change, World
 
 SECONDS = 10
 QUIET = 0.3
 """多说的也要看见：该等的等到了，再等静这么久。"""
+
+MOST, LONGEST = 20, 120
+"""差这么多处、演这么多秒，就不往下演了：演着的时候别人都在等。"""
+ENOUGH = f"已有 {MOST} 处不一样，后面的不演了。"
+TOO_LONG = "演得太久了，停在第 {row} 行。"
+NO_START = "场景的第一行要写从哪一刻起，例如：钟 2026-11-25T10:00"
+CANNOT = "第 {row} 行做不了：{why}"
 
 Do = Callable[[Mapping[str, Any]], Awaitable[Mapping[str, Any]]]
 Told = Said | Reacted
@@ -30,6 +41,7 @@ class Replayer:
         self._came: list[tuple[dict[str, Any], str]] = []
         self._ids: dict[int, int] = {}
         self.diff: list[str] = []
+        self._different = 0
 
     def hear(self, change: Change) -> None:
         """记下青桥说的、贴的。"""
@@ -43,15 +55,29 @@ class Replayer:
 
     async def play(self, steps: Scenario) -> None:
         """steps 里人做的一步，和它引出的青桥的几句，一段一段来。"""
-        for typed, expected in blocks(steps):
-            self._came.clear()
-            if typed is not None:
-                done = await self._do(await request(self._world, typed, self._ids))
-                if isinstance(typed, Said) and typed.number is not None:
-                    self._ids[typed.number] = done["message"]
-            await self._ear.until(partial(self._enough, len(expected)), SECONDS)
-            await self._ear.quiet(QUIET)
-            self._compare(typed, expected)
+        row = 1
+        try:
+            async with asyncio.timeout(LONGEST):
+                for typed, expected in blocks(steps):
+                    row = typed.row if typed else row
+                    await self._play(typed, expected)
+                    if self._different >= MOST:
+                        self.diff.append(ENOUGH)
+                        break
+        except TimeoutError:
+            self.diff.append(TOO_LONG.format(row=row))
+        except Refusal as no:
+            self.diff.append(CANNOT.format(row=row, why=no))
+
+    async def _play(self, typed: Step | None, expected: Sequence[Told]) -> None:
+        self._came.clear()
+        if typed is not None:
+            done = await self._do(await request(self._world, typed, self._ids))
+            if isinstance(typed, Said) and typed.number is not None:
+                self._ids[typed.number] = done["message"]
+        await self._ear.until(partial(self._enough, len(expected)), SECONDS)
+        await self._ear.quiet(QUIET)
+        self._compare(typed, expected)
 
     def _enough(self, count: int) -> bool:
         return len(self._came) >= count
@@ -75,8 +101,19 @@ class Replayer:
             for want, got in zip_longest(due, came):
                 if want is not None and got is not None and isinstance(want, Said) and want.number:
                     self._ids[want.number] = got[0]
-                if difference := _difference(want, got and got[1], row):
+                difference = _difference(want, got and got[1], row)
+                if difference and self._different < MOST:
                     self.diff += difference
+                    self._different += 1
+
+
+def read(text: str, now: datetime) -> tuple[datetime, Scenario]:
+    """从哪一刻起，和此后的每一步；钟走不得的 Refusal，说清是第几行。"""
+    began, *steps = parse(text) or (None,)
+    if not isinstance(began, Moved):
+        raise Refusal(NO_START)
+    charted(now, (began, *steps))
+    return began.to, tuple(steps)
 
 
 def blocks(steps: Scenario) -> list[tuple[Step | None, list[Told]]]:

@@ -79,7 +79,7 @@ async def _part(world: World, segment: Any) -> Part:
             return {"type": "at", "qq": int(qq)}
         case {"type": "image", "data": {"file": str(packed)}}:
             if world.faults.on(faults.PICTURE):
-                raise Refusal("图片发送失败（沙盒里开着「图片被拒」）")
+                raise faults.Faulty(faults.PICTURE)
             return {"type": "image", "file": await world.files.put(_unpacked(packed))}
         case {"type": "file", "data": {"file": str(packed), "name": str(name)}}:
             return await _kept(world, packed, name)

@@ -131,6 +131,8 @@ class World:
         group = self.place(who, found.chat)
         if group is None:
             raise Refusal("私聊里贴不了表情。")
+        if emoji not in found.reactions:
+            parts.face(emoji, len(found.reactions))
         pasted = found.reactions.setdefault(emoji, [])
         (pasted.remove if (had := who in pasted) else pasted.append)(who)
         left = len(pasted)

@@ -4,7 +4,7 @@ import { $, el, icon } from "./dom.js";
 import { tolerate } from "./dialog.js";
 import { partsOf } from "./mentions.js";
 import { pressed, refresh, shut, watchPicks } from "./picks.js";
-import { called, find, here, inside, messages, myChats, on, person, world } from "./state.js";
+import { called, find, here, inside, messages, myChats, on, person, spoke, world } from "./state.js";
 import { parcel, showTray, watchFiles } from "./tray.js";
 import { ask } from "./wire.js";
 import { line, plain } from "./words.js";
@@ -118,7 +118,8 @@ async function send() {
   try {
     let quoted = now.quote;
     for (const parts of await outgoing({ ...now, chat })) {
-      await ask("say", { who, chat, parts, quote: quoted });
+      const { message } = await ask("say", { who, chat, parts, quote: quoted });
+      spoke(message);
       quoted = null;
     }
     for (const { preview } of now.parcels) if (preview) URL.revokeObjectURL(preview);

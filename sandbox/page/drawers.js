@@ -30,7 +30,7 @@ function toggle(name, button) {
   if (open && !ROOMY.matches) $(`#${name} button`)?.focus();
 }
 
-function closeDrawers() {
+export function closeDrawers() {
   for (const name of ["side", "tools"]) if (name === "side" || !ROOMY.matches) set(name, false);
 }
 

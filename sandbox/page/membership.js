@@ -5,6 +5,8 @@ import { el } from "./dom.js";
 import { called, group, here, member, on, person, world } from "./state.js";
 import { ask } from "./wire.js";
 
+const RANKS = { member: "成员", admin: "管理员", owner: "群主" };
+
 const deed = (what, fields = {}) => tolerate(ask(what, { who: here.me, ...fields }));
 
 export function membershipTools() {
@@ -49,13 +51,19 @@ function row(title, what, button, act) {
   );
 }
 
-/** 改我在眼前这个群的名片。 */
+/** 改我在眼前这个群的名片和身份。 */
 function cardForm() {
   const input = el("input", { "aria-label": "我的群名片", maxlength: "60", placeholder: "群名片" });
-  const form = el("form.row", {}, input, el("button", {}, "改名片"));
+  const rank = el(
+    "select",
+    { "aria-label": "我在群里的身份", onchange: () => deed("role", { group: here.chat, role: rank.value }) },
+    ...Object.entries(RANKS).map(([value, name]) => el("option", { value }, name)),
+  );
+  const form = el("form.row", {}, input, el("button", {}, "改名片"), rank);
   on("state groups me chat", () => {
     const mine = member(here.chat, here.me);
     form.hidden = !mine;
+    rank.value = mine?.role;
     if (document.activeElement !== input) input.value = mine?.card ?? "";
   });
   return submits(form, async () => {

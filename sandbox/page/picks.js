@@ -8,6 +8,8 @@ import { here } from "./state.js";
 let rows = [];
 let chosen = 0;
 
+/** 样子里的那位：填上就选中，接着打名字就换成真的人。 */
+const SAMPLE = /@(同学|老师)|姓名/;
 const COMMAND = /^[/／](\S*)$/;
 const MENTION = /@([^\s@]{0,12})$/;
 
@@ -107,6 +109,8 @@ function take(at, box, put) {
   const { cut, put: words, picked } = rows[at];
   shut(box);
   put(words, cut, picked);
+  const sample = SAMPLE.exec(box.value);
+  if (sample) box.setSelectionRange(sample.index, sample.index + sample[0].length);
 }
 
 /** 点一行也是选；按下时不让输入框丢焦点。 */

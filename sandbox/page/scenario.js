@@ -75,7 +75,7 @@ function told({ same, diff }) {
   ];
 }
 
-const mark = (line) => ({ "-": ".gone", "+": ".new" })[line[0]] ?? "";
+const mark = (line) => ({ "－": ".gone", "＋": ".new" })[line[0]] ?? "";
 
 async function read(choose, page) {
   const [file] = choose.files;

@@ -2,6 +2,7 @@
 
 const KEPT = 500;
 const ME = "青桥沙盒.我";
+const SAID = "青桥沙盒.说过";
 
 const hearers = new Map();
 
@@ -48,6 +49,7 @@ const TAKE = {
   groups: ({ groups }) => Object.assign(world, { groups }),
   faults: ({ faults }) => Object.assign(world, { faults }),
   requests: ({ requests }) => Object.assign(world, { requests }),
+  unsent() {},
   recording: ({ on: recording }) => Object.assign(world, { recording }),
 };
 
@@ -55,7 +57,7 @@ const TAKE = {
 export function take(frame) {
   if (!TAKE[frame.t]) return;
   TAKE[frame.t](frame);
-  tell(frame.t, frame.message);
+  tell(frame.t, frame.message ?? frame.fault);
 }
 
 function keep(message) {
@@ -106,6 +108,12 @@ export const newest = () =>
 export const person = (qq) => world.people.find((one) => one.qq === qq);
 export const group = (id) => world.groups.find((one) => one.id === id);
 export const member = (chat, qq) => group(chat)?.members.find((one) => one.qq === qq);
+/** 这个浏览器说过的；别处的人也扮着同一位。 */
+export const spoken = () => JSON.parse(localStorage.getItem(SAID) ?? "[]");
+export function spoke(id) {
+  localStorage.setItem(SAID, JSON.stringify([...spoken(), id].slice(-KEPT)));
+  tell("spoke");
+}
 export const isBot = (qq) => qq === world.bot.qq;
 export const privately = (qq) => `p${qq}`;
 export const find = (chat, id) => messages(chat).find((one) => one.id === id);

@@ -1,6 +1,6 @@
 /** 导览的三步：每一步看见了什么才算做到，没做到时指哪里。 */
 
-import { group, isBot, messages, person, world } from "./state.js";
+import { group, isBot, messages, person, spoken, world } from "./state.js";
 import { plain } from "./words.js";
 
 export const STEPS = [
@@ -11,7 +11,6 @@ export const STEPS = [
 
 const CONTACT = /^[/／]\s*(联系|lx)/;
 const BOARD = /^[/／]\s*(榜|排行|看板)/;
-const UNDONE = /已撤销/;
 const OVER = {
   step: STEPS.length,
   hint: "数变回去了。工具里还能拨钟、出故障、录剧本，也能再看一遍导览。",
@@ -22,7 +21,9 @@ const OVER = {
 export function progress(since, here) {
   const cadre = world.people.find(({ role }) => role.startsWith("专职"));
   if (!cadre) return { step: 0, hint: "正在准备……", light: null };
-  const seen = [...world.chats.keys()].flatMap(messages).filter(({ id }) => id > since);
+  const own = new Set(spoken());
+  const counts = ({ id, sender }) => id > since && (isBot(sender) || own.has(id));
+  const seen = [...world.chats.keys()].flatMap(messages).filter(counts);
   seen.sort((a, b) => a.id - b.id);
   const task = tasks(seen, cadre).find(({ done }) => !done);
   return task ? { step: task.step, ...guided(task, here) } : OVER;
@@ -53,14 +54,19 @@ function tasks(seen, cadre) {
   const undo = { step: 2, done: command.recalled, who: cadre, where: command.chat };
   undo.hint = "右键你那条 /联系（手机上长按），选「撤回」";
   undo.light = () => bubble(command);
-  const undone = seen.find((one) => one.id > receipt.id && isBot(one.sender) && says(one, UNDONE));
+  const [number] = /#\d+/.exec(plain(receipt));
+  const told = (one) => isBot(one.sender) && plain(one).includes(`已撤销 ${number}`);
+  const undone = seen.find((one) => one.id > receipt.id && told(one));
   const again = { ...look, done: boardAfter(seen, cadre, undone?.id ?? Infinity) };
   again.hint = "再发一次 /榜，看数变回去";
   return [record, confirm, look, undo, again];
 }
 
 const isStudent = (qq) => person(qq)?.role === "学生";
+const isImage = ({ type }) => type === "image";
 const says = (message, pattern) => pattern.test(plain(message));
+/** 青桥答的是这一句；它不引用的时候也算。 */
+const answers = ({ sender, quote }, { id }) => isBot(sender) && (quote ?? id) === id;
 const bubble = ({ id }) => `#log [data-message="${id}"]`;
 
 /** 团干部和同学都在的群，和没有同学的团干部群。 */
@@ -89,7 +95,7 @@ function contact(seen, cadre) {
 
 function followed(seen, command) {
   const after = seen.filter(({ id, chat }) => id > command.id && chat === command.chat);
-  const receipt = after.find((one) => isBot(one.sender) && says(one, /#\d+/));
+  const receipt = after.find((one) => answers(one, command) && says(one, /#\d+/));
   const named = command.parts.find(({ type, qq }) => type === "at" && isStudent(qq))?.qq;
   const student = person(named) ?? world.people.find(({ qq }) => isStudent(qq));
   const said = after.find(({ sender, quote }) => sender === student.qq && quote === receipt?.id);
@@ -100,7 +106,6 @@ function followed(seen, command) {
 
 function boardAfter(seen, cadre, since) {
   const asked = seen.find((one) => one.id > since && one.sender === cadre.qq && says(one, BOARD));
-  const shown = ({ id, sender, parts }) =>
-    id > asked?.id && isBot(sender) && parts.some(({ type }) => type === "image");
-  return seen.some(shown);
+  const shown = (one) => one.id > asked.id && answers(one, asked) && one.parts.some(isImage);
+  return Boolean(asked) && seen.some(shown);
 }

@@ -3,6 +3,7 @@
 import { clockTools } from "./clock.js";
 import { confirm, toast, tolerate } from "./dialog.js";
 import { $, el, icon } from "./dom.js";
+import { closeDrawers } from "./drawers.js";
 import { membershipTools } from "./membership.js";
 import { on, world } from "./state.js";
 import { scenarioTools } from "./scenario.js";
@@ -41,6 +42,7 @@ function themeButton() {
 
 function faultTools() {
   const list = el("div.switches");
+  on("unsent", (fault) => toast(`青桥有一句没发出去：「${fault}」开着`));
   on("state faults", () => list.replaceChildren(...world.faults.map(faultSwitch)));
   return [el("p.what", {}, "打开一样，看青桥怎么应付。"), list];
 }
@@ -65,7 +67,7 @@ function resetTools() {
       "div.row",
       {},
       el("button.danger", { id: "reset", onclick: reset }, "重来"),
-      el("button", { id: "start-tour", onclick: startTour }, "再看一遍导览"),
+      el("button", { id: "start-tour", onclick: () => (closeDrawers(), startTour()) }, "再看一遍导览"),
     ),
   ];
 }

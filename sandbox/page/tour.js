@@ -67,7 +67,7 @@ export function showTour() {
     if (from === null || (from !== OVER && Number(from) > newest()))
       localStorage.setItem(KEY, String(newest()));
   });
-  on("state me chat message changed people groups unread chips drawer", () =>
+  on("state me chat message changed people groups unread chips drawer spoke", () =>
     requestAnimationFrame(draw),
   );
 }

@@ -57,7 +57,6 @@ class Bot:
 class Across:
     world: World
     bot: Bot
-    bridge: Bridge
 
 
 @pytest.fixture
@@ -66,7 +65,7 @@ async def across(seen: Watched) -> AsyncIterator[Across]:
     seen.world.connect(None)
     bridge = Bridge(seen.world, f"ws://127.0.0.1:{bot.port}/onebot/v11/ws", TOKEN)
     task = asyncio.create_task(bridge.run())
-    yield Across(seen.world, bot, bridge)
+    yield Across(seen.world, bot)
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
@@ -125,21 +124,11 @@ async def test_cut_stays_cut_until_it_is_switched_off(across: Across):
         await across.bot.next()
         across.world.fault("断线", True)
         await until(lambda: not across.world.online)
-        across.bridge.drop(0)
         await asyncio.sleep(0.5)
         assert (len(across.bot.headers), across.world.online) == (1, False)
         across.world.fault("断线", False)
         await until(lambda: across.world.online)
         assert len(across.bot.headers) == 2
-
-
-async def test_dropping_lasts_as_long_as_said(across: Across):
-    async with across.bot.awake():
-        await across.bot.next()
-        began = asyncio.get_running_loop().time()
-        across.bridge.drop(0.6)
-        await until(lambda: len(across.bot.headers) == 2)
-        assert asyncio.get_running_loop().time() - began >= 0.6
 
 
 async def test_what_was_queued_when_the_line_broke_was_not_delivered(across: Across):
@@ -148,7 +137,7 @@ async def test_what_was_queued_when_the_line_broke_was_not_delivered(across: Acr
         across.bot.deaf = True
         said = [across.world.say(LI, ROOM, text("来不及" * 1600)) for _ in range(450)]
         await asyncio.sleep(0.5)
-        across.bridge.drop(60)
+        across.world.fault("断线", True)
         await until(lambda: not across.world.online)
         across.bot.deaf = False
         assert across.bot.socket

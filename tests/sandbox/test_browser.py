@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 
 from sandbox.cast import CADRES, CLASS, FULLTIME, OFFICER, STUDENTS
 from scripts.running import Running, running
-from tests.sandbox.browsers import sandboxed
+from tests.sandbox.browsers import browse, sandboxed
 
 CHROMIUM = shutil.which("chromium")
 DESK, PHONE = (1280, 800), (360, 740)
@@ -124,6 +124,38 @@ async def test_without_a_mouse(tmp_path: Path):
         await shown(page.locator("#log"), "还有几条：/帮助 更多")
         await page.keyboard.press("ArrowUp")
         await expect(page.locator("#box")).to_have_value("/帮助")
+        await desk(page)(FULLTIME, HERE)
+        await page.focus("#box")
+        await shown(page.locator("#chips"), "登记一次联系")
+        await page.keyboard.type("/联系")
+        await page.keyboard.press("Tab")
+        await expect(page.locator("#box")).to_have_value("/联系 @同学 面谈 #就业")
+        await page.keyboard.type("李雷")
+        await expect(page.locator("#box")).to_have_value("/联系 李雷 面谈 #就业")
+
+
+async def test_the_tour_waits_for_its_own_visitor(tmp_path: Path):
+    """别的浏览器也扮着同一位：他登记了，这里还在第一步。"""
+    async with opened(tmp_path) as (page, bot), browse(int(bot.env["PORT"])) as other:
+        await shown(page.locator("#tour"), "以一位专职团干部的身份登记一次联系")
+        await desk(page)(FULLTIME, HERE)
+        await other.answer(FULLTIME, HERE, "/联系 李雷 面谈 #就业")
+        await shown(page.locator("#log"), "已记录：面谈")
+        await shown(page.locator("#chips"), "撤销上一条")
+        await shown(page.locator("#tour"), "以一位专职团干部的身份登记一次联系")
+        await try_it(page, "登记一次联系")
+        await shown(page.locator("#tour"), "换成被联系的同学")
+
+
+async def test_a_fault_says_why_nothing_came(tmp_path: Path):
+    async with opened(tmp_path) as (page, _):
+        await desk(page)(FULLTIME, HERE)
+        await page.locator("summary", has_text="故障").click()
+        await page.click('[data-fault="发送失败"]')
+        await page.select_option('[aria-label="我在群里的身份"]', "owner")
+        await try_it(page, "登记一次联系")
+        await shown(page.locator("#toast"), "青桥有一句没发出去：「发送失败」开着")
+        await expect(page.locator("#log article.mine")).to_have_count(1)
 
 
 async def test_on_a_phone_nothing_sticks_out(tmp_path: Path):
@@ -141,6 +173,11 @@ async def test_on_a_phone_nothing_sticks_out(tmp_path: Path):
         )
         assert wide <= PHONE[0]
         assert box <= PHONE[1]
+        await page.click("#open-tools")
+        await page.locator("summary", has_text="从头来").click()
+        await page.click("#start-tour")
+        await expect(page.locator("#shade")).to_be_hidden()
+        await expect(page.locator("#tour")).to_be_visible()
 
 
 async def test_the_page_finds_the_bot_again(tmp_path: Path):

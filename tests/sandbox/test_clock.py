@@ -1,6 +1,7 @@
 """钟：只往前拨，到点的活照样办，没答完的问题照样过期。"""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,8 @@ import pytest
 from models.rules.refusal import Refusal
 from plugins._chat import clock, dialogue
 from plugins._chat.clock import SHANGHAI
-from sandbox.clockwork import Clockwork, target
+from sandbox.clockwork import Clockwork, charted, target
+from sandbox.scenario import parse
 
 NOW = datetime(2026, 11, 25, 10, 30, tzinfo=SHANGHAI)
 
@@ -58,6 +60,26 @@ def test_next_monday_from_a_monday_is_a_week_later():
 def test_what_it_refuses(by: str | None, to: str | None, why: str):
     with pytest.raises(Refusal, match=why):
         target(NOW, by, to)
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (["2026-11-25T10:00", "2026-11-25T10:00", "2027-11-25T10:00"], None),
+        (["2017-01-01T08:00", "2017-12-31T08:00"], None),
+        (["0001-01-01T08:00"], "第 1 行：从今天前后十年之内起"),
+        (["9999-12-31T23:59"], "第 1 行：从今天前后十年之内起"),
+        (["2026-11-30T08:00", "2026-11-29T08:00"], "第 2 行：钟往回走了"),
+        (
+            ["2026-11-30T08:00", "2026-12-01T08:00", "2037-11-29T08:00"],
+            "第 3 行：一次至多往前拨",
+        ),
+    ],
+)
+def test_how_far_a_scenario_may_go(rows: list[str], why: str | None):
+    steps = parse("".join(f"钟 {row}\n" for row in rows))
+    with pytest.raises(Refusal, match=why) if why else nullcontext():
+        charted(NOW, steps)
 
 
 async def test_every_job_keeps_its_own_cadence():

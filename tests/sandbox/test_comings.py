@@ -86,6 +86,14 @@ def test_an_invited_bot_is_in_when_it_agrees(seen: Watched):
         seen.world.invite(OFFICER, " ")
 
 
+def test_there_are_not_too_many_groups(seen: Watched):
+    for nth in range(18):
+        seen.world.invite(OFFICER, f"第 {nth} 个")
+    with pytest.raises(Refusal, match="至多 20 个群"):
+        seen.world.invite(OFFICER, "再一个")
+    assert len(seen.world.groups) == 20
+
+
 def test_cards_and_roles(seen: Watched):
     seen.world.card(CADRES, FULLTIME, "机电系-小王")
     assert (seen.last["card_new"], seen.last["card_old"]) == ("机电系-小王", "机电系-王晓燕")
@@ -93,5 +101,7 @@ def test_cards_and_roles(seen: Watched):
     assert seen.last["sender"]["card"] == "机电系-小王"
     seen.world.role(CADRES, FULLTIME, "admin")
     assert (seen.last["notice_type"], seen.last["sub_type"]) == ("group_admin", "set")
+    with pytest.raises(Refusal, match="群主、管理员、成员"):
+        seen.world.role(CADRES, FULLTIME, "皇帝")
     with pytest.raises(Refusal, match="不在这个群里"):
         seen.world.card(CADRES, LI, "x")

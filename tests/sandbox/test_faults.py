@@ -31,6 +31,7 @@ async def test_sending_fails_and_nothing_is_seen(seen: Watched):
     assert await code(seen, "upload_group_file", group_id=CLASS, file="", name="") == 1200
     assert await code(seen, "get_group_list") == 0
     assert len(seen.world.messages) == 0
+    assert seen.told[1:] == [{"t": "unsent", "fault": "发送失败"}] * 2
     seen.world.fault("发送失败", False)
     assert await send(seen) == 0
 
@@ -54,6 +55,7 @@ async def test_only_pictures_are_refused(seen: Watched):
     seen.world.fault("图片被拒", True)
     assert await send(seen, [*HELLO, parts.image(PNG)]) == 1200
     assert await send(seen) == 0
+    assert seen.told[1] == {"t": "unsent", "fault": "图片被拒"}
     assert [m.parts for m in seen.world.messages] == [text("你好")]
 
 

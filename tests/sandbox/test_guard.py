@@ -2,6 +2,7 @@
 
 import pytest
 from fastapi import FastAPI, WebSocket
+from starlette.types import Receive, Scope, Send
 
 from sandbox.guard import COOKIE, Guard, passport
 from tests.sandbox.callers import call
@@ -95,6 +96,25 @@ async def test_a_forged_passport_is_refused(forged: str):
     headers = {"host": THEIRS, "origin": f"http://{THEIRS}", "cookie": f"{COOKIE}={forged}"}
     for method, url in (("GET", "/sandbox"), ("WS", "/sandbox/ws"), ("POST", "/sandbox/files")):
         assert (await call(door("0.0.0.0"), method, url, headers)).status == 403
+
+
+@pytest.mark.parametrize(("listens", "host"), [("0.0.0.0", THEIRS), ("127.0.0.1", HERE)])
+@pytest.mark.parametrize("passes", [True, False])
+@pytest.mark.parametrize(("method", "path"), [("GET", "/sandbox"), ("WS", "/sandbox/ws")])
+async def test_the_token_never_reaches_the_log(
+    listens: str, host: str, passes: bool, method: str, path: str
+):
+    """进得来的、进不来的都一样：访问日志写的是这里剩下的地址。"""
+    scopes: list[Scope] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        scopes.append(scope)
+        await door(listens)(scope, receive, send)
+
+    headers = {"host": host, "origin": f"http://{host}"}
+    headers |= {"cookie": f"{COOKIE}={passport(TOKEN)}"} if passes else {}
+    await call(app, method, f"{path}?token={TOKEN}", headers)
+    assert [scope["query_string"] for scope in scopes] == [b""]
 
 
 @pytest.mark.parametrize(("host", "status"), [(HERE, 200), ("evil.example", 403)])

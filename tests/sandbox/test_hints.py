@@ -6,8 +6,11 @@ from models.rules.posts import Held, PostKind
 from models.rules.rights import Place, Speaker
 from plugins._chat import commands
 from plugins._chat.people import may
-from sandbox.hints import MOST, TABLE, Scene, chips
+from sandbox.cast import CLASS, FULLTIME, STUDENTS
+from sandbox.hints import MOST, TABLE, Scene, chips, next_peer
+from sandbox.history import Part
 from tests import house  # noqa: F401  登记命令
+from tests.sandbox.worlds import Watched, text
 
 PEER, NOT_HERE = (100006, "李雷"), (0, "李雷")
 
@@ -35,7 +38,7 @@ def labels(who: str, place: Place, **scene: object) -> list[str]:
     ("who", "place", "scene", "expected"),
     [
         ("专职", Place.CADRES, {}, ["登记一次联系", "我的进度", "看榜", "能用什么"]),
-        ("专职", Place.CADRES, {"stands": True},
+        ("专职", Place.CADRES, {"latest": 12},
          ["登记一次联系", "撤销上一条", "我的进度", "看榜"]),
         ("专职", Place.STUDENTS, {}, ["登记一次联系", "我的记录", "能用什么"]),
         ("专职", Place.PRIVATE, {}, ["登记一次联系", "我的进度", "下一位见谁", "能用什么"]),
@@ -62,7 +65,7 @@ def test_the_next_sensible_thing(
 @pytest.mark.parametrize("place", Place)
 @pytest.mark.parametrize("who", SPEAKERS)
 def test_every_chip_may_be_said_there_and_there_are_few(who: str, place: Place):
-    scene = Scene(SPEAKERS[who], place, stands=True, pending=True, peer=PEER)
+    scene = Scene(SPEAKERS[who], place, latest=12, pending=True, peer=PEER)
     shown = chips(scene)
     assert 1 <= len(shown) <= MOST
     for chip in shown:
@@ -85,6 +88,27 @@ def test_a_member_is_mentioned_and_others_are_named():
     assert away == private
     assert private["parts"] == [{"type": "text", "text": "/联系 李雷 面谈 #就业"}]
     assert private["text"] == "/联系 李雷 面谈 #就业"
+
+
+def test_the_last_one_is_taken_back_by_its_number():
+    """光发 /撤销 要么再问一句，要么在学生群里办不成。"""
+    shown = chips(Scene(SPEAKERS["专职"], Place.STUDENTS, latest=12, peer=PEER))
+    assert shown[1]["text"] == "/撤销 #12"
+    assert shown[1]["parts"] == [{"type": "text", "text": "/撤销 #12"}]
+
+
+def test_the_next_peer_is_one_not_named_lately(seen: Watched):
+    def say(parts: list[Part]) -> str:
+        seen.world.say(FULLTIME, f"g{CLASS}", parts)
+        return next_peer(seen.world, FULLTIME, CLASS)[1]
+
+    li, han, lin = STUDENTS
+    assert say(text("李雷在吗")) == "李雷"
+    assert say(text("/联系 李雷 面谈")) == "韩梅梅"
+    assert say([*text("/联系 "), {"type": "at", "qq": han}]) == "林涛"
+    assert say(text("／lx 李雷 面谈")) == "林涛"
+    assert say([{"type": "at", "qq": lin}]) == "韩梅梅"
+    assert next_peer(seen.world, li, 0) == (0, "韩梅梅")
 
 
 def test_the_receipt_is_quoted_and_nothing_else_is():

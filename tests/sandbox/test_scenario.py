@@ -1,5 +1,7 @@
 """场景：写下再读回来一样；看不懂的说清是哪一行。"""
 
+import re
+import time
 from datetime import datetime
 
 import pytest
@@ -97,10 +99,30 @@ def test_a_row_that_makes_no_sense_is_named(row: str):
         ("联系+1", "联系+1 ", False),
         ("联系.1", "联系+1", False),
         ("a⟨任意⟩b", "a\nb", False),
+        ("a⟨任意⟩a", "a", False),
+        ("⟨任意⟩a⟨任意⟩a⟨任意⟩", "a", False),
+        ("⟨任意⟩\nb⟨任意⟩", "a\nb", True),
     ],
 )
 def test_anything_fits_only_where_it_says_so(expected: str, actual: str, same: bool):
     assert fits(expected, actual) is same
+
+
+pieces = st.text("a\n", max_size=2)
+
+
+@given(st.lists(pieces, min_size=1, max_size=5), st.lists(pieces, max_size=6))
+def test_anything_fits_as_a_pattern_would(wanted: list[str], got: list[str]):
+    pattern = "[^\n]*".join(map(re.escape, wanted))
+    for actual in ("".join(got), "".join(wanted)):
+        same = re.fullmatch(pattern, actual) is not None
+        assert fits(ANY.join(wanted), actual) is same
+
+
+def test_many_anythings_do_not_take_long():
+    began = time.monotonic()
+    assert not fits(f"{ANY}联" * 50 + "x", "联" * 5000)
+    assert time.monotonic() - began < 1
 
 
 def test_every_line_begins_at_the_margin_except_the_rest_of_a_message():

@@ -9,6 +9,7 @@ import pytest
 from sandbox.cast import CADRES, CLASS, FULLTIME, OFFICER, STUDENTS
 from scripts.running import Running, running
 from tests.sandbox.browsers import browse, sandboxed, words
+from tests.sandbox.worlds import text
 
 FOLDER = Path(__file__).parent / "scenarios"
 SCENARIOS = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.txt"))}
@@ -52,6 +53,9 @@ async def test_the_opening_leaves_a_working_house(tmp_path: Path):
         assert "已记录：面谈 李*" in words(told)
         chips = (await browser.do("hints", who=STUDENTS[0], chat=HERE))["chips"]
         assert (chips[0]["text"], chips[0]["quote"]) == ("1", told["id"])
+        own = (await browser.do("hints", who=FULLTIME, chat=HERE))["chips"]
+        undo = next(chip["text"] for chip in own if chip["label"] == "撤销上一条")
+        assert words(await browser.answer(FULLTIME, HERE, undo)).startswith("已撤销")
         assert "管理员 1 人" in words(await browser.answer(OFFICER, THERE, "/任命 列表"))
         groups = [t for t in browser.told if t["t"] == "groups"][-1]["groups"]
         assert {g["name"]: g["kind"] for g in groups} == {
@@ -74,6 +78,7 @@ async def test_killed_and_started_again_the_old_receipt_still_answers(tmp_path: 
         assert state["now"] > "2026-11-26T10:00"
         await browser.first(lambda t: t.get("online") or t.get("bot", {}).get("online"))
         await browser.ready()
+        assert [t["t"] for t in browser.told].count("state") == 1  # 再给一遍，没读的就都算读过了
         told = await browser.answer(FULLTIME, THERE, "/撤销", receipt["id"])
         assert words(told).startswith("已撤销")
 
@@ -88,12 +93,16 @@ async def test_a_reset_begins_again_and_leaves_the_real_ledger_alone(tmp_path: P
     async with sandboxed(tmp_path) as (bot, browser):
         port = int(bot.env["PORT"])
         first = await browser.answer(FULLTIME, THERE, "/联系 李雷 面谈")
+        await browser.do("clock", by="1小时")
         async with browse(port) as other:
             resetting = asyncio.create_task(browser.do("reset"))
             await other.first(lambda t: t["t"] == "online" and not t["online"])
             refused = await other.ask("say", who=FULLTIME, chat=THERE, parts=[])
             assert refused["words"] == "正在重来，请等几秒。"
             await resetting
+            state = [t for t in other.told if t["t"] == "state"][-1]
+            assert state["now"] < "2026-11-25T10:30"
+            assert any("/名册 提交" in words(m) for m in state["messages"])
             again = await other.answer(FULLTIME, THERE, "/联系 李雷 面谈")
         assert words(again) == words(first)
         await browser.do("reset")
@@ -147,6 +156,16 @@ async def test_what_is_typed_comes_back_as_text(tmp_path: Path):
         assert (await browser.ask("hints", who=FULLTIME, chat=THERE))["t"] == "done"
 
 
+async def test_a_clock_that_cannot_be_is_refused_before_anything_is_wiped(tmp_path: Path):
+    async with sandboxed(tmp_path) as (_, browser):
+        since = len(browser.told)
+        told = await browser.ask("replay", text="钟 0001-01-01T08:00\n")
+        assert told["words"].startswith("第 1 行：从今天前后十年之内起")
+        assert [t["t"] for t in browser.told[since:]] == ["refused"]
+        asked_by = {"who": str(FULLTIME), "chat": THERE, "parts": text("/榜")}
+        assert (await browser.ask("say", **asked_by))["t"] == "done"
+
+
 async def test_behind_a_token_the_page_and_the_bridge_both_have_to_show_it(tmp_path: Path):
     token = "away-" + "0123456789abcdef" * 2
     given = {"SANDBOX": "true", "HOST": "0.0.0.0", "ONEBOT_ACCESS_TOKEN": token}
@@ -158,7 +177,7 @@ async def test_behind_a_token_the_page_and_the_bridge_both_have_to_show_it(tmp_p
             except httpx.ConnectError:
                 await asyncio.sleep(0.1)
         assert (await web.get(f"/sandbox?token={token}")).status_code == 200
-        assert (await web.get("/sandbox")).status_code == 200
+        assert (await web.get(f"/sandbox?token={token}")).text.startswith("<!doctype html>")
         await asyncio.sleep(2)
         await bot.stop()
     assert "机器人 10001 已连接" in bot.log

@@ -120,6 +120,19 @@ def test_a_face_is_put_on_and_taken_off(seen: Watched):
         seen.world.react(said.id, OFFICER, "124")
 
 
+def test_faces_are_short_and_not_too_many(seen: Watched):
+    said = seen.world.say(LI, ROOM, text("好"))
+    for wrong in ("", "长" * 9):
+        with pytest.raises(Refusal, match="不是表情"):
+            seen.world.react(said.id, HAN, wrong)
+    for nth in range(20):
+        seen.world.react(said.id, HAN, str(nth))
+    with pytest.raises(Refusal, match="至多贴 20 种"):
+        seen.world.react(said.id, HAN, "20")
+    seen.world.react(said.id, LI, "3")
+    assert (len(said.reactions), said.reactions["3"]) == (20, [HAN, LI])
+
+
 def test_a_quote_stays_in_its_chat(seen: Watched):
     said = seen.world.say(FULLTIME, ROOM, text("这里"))
     with pytest.raises(Refusal, match="不在这个会话里"):
