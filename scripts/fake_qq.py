@@ -95,10 +95,11 @@ class FakeQQ:
         number, now = next(self._ids), int(time.time())
         self.authors[number] = qq
         speaker = Speaker(qq, f"昵称{qq}", self.cards.get(qq, ""))
+        plain = {"raw_message": ""}  # 文件的编号里是整个内容，一帧里别写两遍
         if group is None:
-            return frames.whispered(self.account, now, number, speaker, message)
+            return frames.whispered(self.account, now, number, speaker, message) | plain
         room = Room(group, self.groups.get(group, ""))
-        return frames.said(self.account, now, number, speaker, message, room)
+        return frames.said(self.account, now, number, speaker, message, room) | plain
 
     def resume(self, before: "FakeQQ") -> None:
         """断线重连的同一个 QQ：消息号接着数，群名片和说过的话都还在。"""
