@@ -75,7 +75,8 @@ async def _rotate(turn: Turn, entry: int, _args: Sequence[Token]) -> Answer:
 
 async def _move(turn: Turn, entry: int, args: Sequence[Token]) -> Answer:
     seen = await activities.view(entry)
-    when, left = take([t.text for t in args if isinstance(t, Word)], turn.now)
+    words = [t.text for t in args if isinstance(t, Word)]
+    when, left = take(words, turn.now, seen.starts.date())
     if left:
         raise Refusal(
             f"没看懂「{clean(left[0], 12)}」，这样写：/活动 #{seen.number} 改期 周五 19:00"
