@@ -19,7 +19,6 @@ from models.services.contacts import TWICE
 from models.services.ending import by_clock, close_due, end
 from models.services.hosting import (
     Told,
-    add_host,
     cancel,
     hand_over,
     hosted_by,
@@ -30,6 +29,7 @@ from models.services.hosting import (
 )
 from models.services.joining import join
 from models.services.people import Stranger
+from models.services.sharing import add_host, withdraw
 from models.values import as_datetime
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "rotate",
     "start_due",
     "view",
+    "withdraw",
 ]
 
 

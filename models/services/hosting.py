@@ -1,19 +1,17 @@
-"""主办一场活动：改期、轮换签到码、添一位主办、取消、交给接手的人。"""
+"""主办一场活动：改期、轮换签到码、取消、交给接手的人。"""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from models import db
 from models.rules import activities as rule
-from models.rules.activities import ActivityRole, ActivityState
+from models.rules.activities import ActivityState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.wording import worded
-from models.services import agenda, codes, joining, journal, people, posts
+from models.services import agenda, codes, joining, journal, posts
 from models.services.agenda import View
-from models.services.people import Stranger
 
 
 @dataclass(frozen=True)
@@ -40,13 +38,17 @@ class Told:
 
 @db.tx
 async def move(act: Act, entry: int, starts: datetime, closes: datetime | None) -> Told:
-    """改期：只改还没结束的；已经开始的，码作废，到新的时间再给。"""
+    """改期：只改还没结束、没有人签到的；已经开始的，码作废，到新的时间再给。"""
     if done := await journal.already(act.origin):
         return await told(done)
-    seen = await _mine(act, entry)
+    seen = await mine(act, entry)
+    if came := await _came(seen.id):
+        raise Refusal(
+            f"已有 {came} 人签到，改不了期；不办了发 /活动 #{seen.number} 取消，再另发一场。"
+        )
     closes = closes or starts + (seen.closes - seen.starts)
     rule.check_window(starts, closes, act.now)
-    return await _change(
+    return await change(
         act, seen, {"what": "改期", "was": seen.starts.isoformat(), "starts": starts.isoformat()},
         state=ActivityState.PLANNED, starts=starts, closes=closes, day=starts.date(), code=None,
     )  # fmt: skip
@@ -57,38 +59,11 @@ async def rotate(act: Act, entry: int) -> Told:
     """换一个签到码，旧的即刻作废。"""
     if done := await journal.already(act.origin):
         return await told(done)
-    seen = await _mine(act, entry)
+    seen = await mine(act, entry)
     if seen.state is not ActivityState.OPEN:
         raise Refusal(f"#{seen.number} 还没开始，到时候才有签到码。")
     code = await codes.draw(act.now, seen.starts, seen.closes)
-    return await _change(act, seen, {"what": "轮换", "code": code}, code=code)
-
-
-@db.tx
-async def add_host(
-    act: Act, entry: int, persons: Sequence[int], strangers: Iterable[Stranger] = ()
-) -> Told:
-    """添共同主讲、组织的人；已经在内的不重复添。"""
-    if done := await journal.already(act.origin):
-        return await told(done)
-    seen = await _mine(act, entry)
-    now = [lead.person for lead in seen.leads if lead.role is not ActivityRole.HOST]
-    fresh = [p for p in await people.present(persons, strangers) if p not in now]
-    if not fresh:
-        raise Refusal(f"他已经在 #{seen.number} 里了，不用再添。")
-    rule.check_leads([*now, *fresh])
-    done, role = (
-        await _change(act, seen, {"what": "共同", "people": fresh}),
-        rule.role_in(seen.kind),
-    )
-    marks = ", ".join("?" * len(fresh))
-    sql = f"DELETE FROM activity_lead WHERE activity_id = ? AND person_id IN ({marks})"
-    await db.execute(sql, seen.id, *fresh)  # 只算主办的，现在也是主讲、组织者了
-    await db.insert("activity_lead", *(
-        {"activity_id": seen.id, "person_id": person, "role": role, "position": position}
-        for position, person in enumerate(fresh, len(now))
-    ))  # fmt: skip
-    return replace(done, view=await agenda.view(entry))
+    return await change(act, seen, {"what": "轮换", "code": code}, code=code)
 
 
 @db.tx
@@ -118,12 +93,12 @@ async def hosted_by(person: int) -> int:
 @db.tx
 async def hand_over(giver: int, taker: int) -> int:
     """giver 手上没结束的活动改由 taker 主办，返回几场；taker 本来就在内的，giver 退出就行。"""
-    mine = (
+    held = (
         "SELECT l.id, EXISTS (SELECT 1 FROM activity_lead o WHERE o.activity_id = l.activity_id"
         " AND o.person_id = ?) AS already FROM activity_lead l"
         " JOIN activity a ON a.id = l.activity_id WHERE l.person_id = ? AND a.state IN (?, ?)"
     )
-    found = await db.rows(mine, taker, giver, *rule.NOT_OVER)
+    found = await db.rows(held, taker, giver, *rule.NOT_OVER)
     for row in found:
         if row["already"]:
             await db.execute("DELETE FROM activity_lead WHERE id = ?", row["id"])
@@ -134,7 +109,7 @@ async def hand_over(giver: int, taker: int) -> int:
     return len(found)
 
 
-async def _mine(act: Act, entry: int) -> View:
+async def mine(act: Act, entry: int) -> View:
     """还没结束的，说话的人此刻也管得着。"""
     seen = await run_by(act, entry)
     if seen.state is ActivityState.CANCELLED:
@@ -146,7 +121,17 @@ async def _mine(act: Act, entry: int) -> View:
     return seen
 
 
-async def _change(act: Act, seen: View, detail: dict[str, Any], **columns: Any) -> Told:
+async def _came(activity: int) -> int:
+    """签到了的，和没绑定、还留着等的。"""
+    found = await db.rows(
+        "SELECT (SELECT COUNT(*) FROM sign_in WHERE activity_id = ? AND undone = ?)"
+        " + (SELECT COUNT(*) FROM sign_in_waiting WHERE activity_id = ?) AS n",
+        activity, False, activity,
+    )  # fmt: skip
+    return found[0]["n"]
+
+
+async def change(act: Act, seen: View, detail: dict[str, Any], **columns: Any) -> Told:
     said = await journal.write("activity.change", act, detail, refers=seen.entry)
     await store(seen.id, **columns)
     return await told(said, fresh=True)
@@ -169,7 +154,7 @@ async def run_by(act: Act, entry: int) -> View:
     """这场活动，说话的人此刻管得着：主办的人还在任，或校团委。"""
     seen = await agenda.view(entry)
     speaker = await posts.still(act, act.today)
-    mine = seen.led_by(speaker.person) and (speaker.cadre or bool(speaker.branches()))
-    if not mine and not speaker.committee:
+    leads = seen.led_by(speaker.person) and (speaker.cadre or bool(speaker.branches()))
+    if not leads and not speaker.committee:
         raise Refusal(worded("#{n} 要由主办的人或{校团委}来办。", n=seen.number))
     return seen

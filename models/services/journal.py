@@ -27,6 +27,7 @@ __all__ = [
     "newest",
     "number_of",
     "quoted",
+    "quoted_itself",
     "seal",
     "told",
     "was_told",
@@ -127,6 +128,16 @@ async def quoted(account: int, chat: int, message: int) -> int | None:
         account, chat, message,
     )  # fmt: skip
     return found[0]["entry"] if found else None
+
+
+async def quoted_itself(account: int, chat: int, message: int) -> int | None:
+    """引用的这条消息自己的分录，不看它指回谁。"""
+    found = await db.rows(
+        "SELECT entry_id FROM delivery WHERE account = ? AND chat = ? AND message = ?"
+        " ORDER BY id DESC LIMIT 1",
+        account, chat, message,
+    )  # fmt: skip
+    return found[0]["entry_id"] if found else None
 
 
 async def by_number(number: int) -> int | None:

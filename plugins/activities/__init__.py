@@ -9,14 +9,16 @@ from models.rules.wording import worded
 from models.services import activities, journal
 from plugins._chat import clock, codes, gathering
 from plugins._chat.arguments import Token, Word, fold, number
-from plugins._chat.commands import command, follow, retract
+from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find
 
-from . import hosting, text, ticking
+from . import hosting, taking_back, text, ticking
 from .here import coming, newest_open, quoted
 from .parsing import KINDS, Said, parse
 from .when import on_that_day
+
+__all__ = ["taking_back"]
 
 __plugin_meta__ = PluginMetadata("活动", text.WHAT, worded(text.EXAMPLE))
 
@@ -86,20 +88,6 @@ async def _write(said: Said, turn: Turn, whom: Whom) -> Answer:
     words = text.created(told.view, turn.now, students=turn.students, private=turn.private)
     words += text.noted(told.new_units)
     return hosting.secretly(turn, told, words)
-
-
-@retract("activity")
-async def take_back(turn: Turn, entry: int) -> Answer | None:
-    """撤回发起的那条命令、/撤销 #编号，都是取消。"""
-    gone = turn.line.unsaid and (await activities.view(entry)).over
-    return None if gone else await hosting.cancel(turn, entry)
-
-
-@follow("activity")
-async def about(turn: Turn, entry: int, said: str) -> Answer | None:
-    """引用活动的那条说撤销、取消，就是取消；别的当聊天。"""
-    calls_off = fold(said).strip() in ("撤销", "撤回", "取消")
-    return await hosting.cancel(turn, entry) if calls_off else None
 
 
 @command("结束", example=text.END_EXAMPLE, what=text.END_WHAT)

@@ -13,7 +13,7 @@ from plugins._chat.arguments import At, Token, Word, clean, digit
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Spare, Whom, find
 
-from . import text
+from . import text, undoing_text
 from .when import When, on_that_day, take
 
 Verb = Callable[[Turn, int, Sequence[Token]], Awaitable[Answer | None]]
@@ -38,11 +38,12 @@ async def verb(turn: Turn, entry: int, args: Sequence[Token]) -> Answer | None:
 
 
 async def cancel(turn: Turn, entry: int, _args: Sequence[Token] = ()) -> Answer:
-    """结束了的再问一句：到的人、计入的职责都跟着不算了。"""
+    """结束了的、有人签到了的再问一句：到的人、计入的职责都跟着不算了。"""
     seen = await activities.view(entry)
-    if seen.state is ActivityState.ENDED:
+    came = 0 if seen.over else (await turnouts.turnout(seen)).came
+    if came or seen.state is ActivityState.ENDED:
         await hosting.run_by(turn.act, entry)
-        return turn.ask(text.sure(seen), partial(_cancelled_if_one, turn, entry))
+        return turn.ask(undoing_text.sure(seen, came), partial(_cancelled_if_one, turn, entry))
     return await _cancelled(turn, entry)
 
 
@@ -53,7 +54,7 @@ async def _cancelled_if_one(first: Turn, entry: int, turn: Turn, said: str) -> A
 async def _cancelled(turn: Turn, entry: int) -> Answer:
     told = await activities.cancel(turn.act, entry)
     await codes.refresh()
-    return Answer(text.cancelled(told.view), entry=told.said, fresh=told.fresh)
+    return Answer(undoing_text.cancelled(told.view, turn.now), entry=told.said, fresh=told.fresh)
 
 
 async def _code(turn: Turn, entry: int, _args: Sequence[Token]) -> Answer:
@@ -75,7 +76,8 @@ async def _rotate(turn: Turn, entry: int, _args: Sequence[Token]) -> Answer:
 
 async def _move(turn: Turn, entry: int, args: Sequence[Token]) -> Answer:
     seen = await activities.view(entry)
-    when, left = take([t.text for t in args if isinstance(t, Word)], turn.now)
+    words = [t.text for t in args if isinstance(t, Word)]
+    when, left = take(words, turn.now, seen.starts.date())
     if left:
         raise Refusal(
             f"没看懂「{clean(left[0], 12)}」，这样写：/活动 #{seen.number} 改期 周五 19:00"

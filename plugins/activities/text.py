@@ -121,14 +121,6 @@ def rotated(seen: View, now: datetime, *, private: bool) -> str:
     return f"{head(seen)}换码了，旧的作废\n{code(seen, now, private=private)}"
 
 
-def cancelled(seen: View) -> str:
-    return f"已取消 {head(seen)}，不再计数"
-
-
-def sure(seen: View) -> str:
-    return f"{head(seen)}已经结束，取消了到的人和计入的都不算。回复 1 取消。"
-
-
 def not_yet(seen: View) -> str:
     if seen.over:
         return f"{head(seen)}{seen.state}，没有签到码了"
@@ -184,9 +176,13 @@ def listed(coming: Sequence[View], *, private: bool) -> str:
         return worded(NOTHING)
     limit = LIST_IN_PRIVATE if private else LIST_IN_GROUP
     rows = [f"{head(seen)}{_when(seen)}{_where(seen)}" for seen in coming[:limit]]
-    more = [f"还有 {len(coming) - limit} 场，私聊我发 /活动 看"] if len(coming) > limit else []
+    more = [_more(len(coming) - limit, private=private)] if len(coming) > limit else []
     return "\n".join((*rows, *more))
 
 
 def _when(seen: View) -> str:
     return "在收签到" if seen.state is ActivityState.OPEN else said_moment(seen.starts)
+
+
+def _more(left: int, *, private: bool) -> str:
+    return f"还有 {left} 场更晚的" if private else f"还有 {left} 场，私聊我发 /活动 看"

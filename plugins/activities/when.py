@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 
 from models.rules.refusal import Refusal
 from plugins._chat.arguments import clean, fold
-from plugins._chat.dates import day, deadline, said
+from plugins._chat.dates import deadline, said
+
+from .timewords import NEAR, rank, tidy, time_like, unread
 
 LONGEST_RUN = 5
 """「11月27日 周五 19:00 到 21:00」最多断成这么多个词。"""
@@ -26,13 +28,9 @@ _LASTING = re.compile(r"(?P<count>[0-9]{1,3}(?:\.5)?|半|一|两|三)个?半?(?P
 _COUNTS = {"半": 0.5, "一": 1, "两": 2, "三": 3}
 _BY_CLOCK = re.compile(r":[0-9]{2}|[点时]")
 _SURE = re.compile(r"早|上午|凌晨|(?<![0-9])0[0-9]:")
-_DAY_SAID = re.compile(r"今|明|后天|周|星期|礼拜|[0-9][-/.月年][0-9]")
+_DAY_SAID = re.compile(rf"{NEAR}|[0-9][-/.月年][0-9]")
 _PROBES = ("23:59", "12:00", "9:00")
 """哪天、哪天的哪一段，后面总接得上其中一个。"""
-_TIME_LIKE = re.compile(
-    r"[0-9]{1,2}:[0-9]{2}|[0-9一二两三四五六七八九十]{1,2}点(?:半|整|[0-9]{1,2}分?)?|明[早晚]"
-    r"|[上下]+个?(?:周|星期|礼拜|月).?|[0-9]{1,2}月[0-9]{1,2}[日号]?|[0-9]{1,2}[日号]|(?:周|星期|礼拜)[一二三四五六日天][0-9上中下早晚].*"
-)
 
 
 @dataclass(frozen=True)
@@ -45,12 +43,21 @@ class When:
     length: tuple[str, ...] = ()
 
 
-def take(words: Sequence[str], now: datetime) -> tuple[When, list[str]]:
-    """取出说时间的几个词，返回 (什么时候, 剩下的词)；像时间却读不懂的，不猜。"""
-    left, when, until, lasting, length = list(words), When(), "", timedelta(), []
+def take(
+    words: Sequence[str], now: datetime, own_day: date | None = None
+) -> tuple[When, list[str]]:
+    """取出说时间的几个词，返回 (什么时候, 剩下的词)；像时间却读不懂的，不猜。
+
+    own_day：没说哪天时算哪天（改期的活动原来的那天）。
+    """
+    left, when, until, lasting, length = tidy(words, now.date()), When(), "", timedelta(), []
     if found := _longest(left, now):
         when, at, size = found
+        run = left[at : at + size]
         del left[at : at + size]
+        if whole := _gathered(run, left, now, own_day):
+            when, used = whole
+            left = [word for word in left if word not in used]
     for word in tuple(left):
         if not until and (match := _UNTIL.fullmatch(word)):
             until = match["until"]
@@ -60,7 +67,8 @@ def take(words: Sequence[str], now: datetime) -> tuple[When, list[str]]:
             continue
         left.remove(word)
         length += [word] if word not in _NOW else []
-    if wrong := next((w for w in left if _TIME_LIKE.fullmatch(w) or day(w, now.date())), None):
+    timeless = when == When() and not {*words} & {*_NOW}
+    if wrong := next((w for w in left if unread(w, now.date(), timeless=timeless)), None):
         raise Refusal(
             f"没看懂时间「{clean(wrong, 12)}」，或者已经过去了。这样写：周五 19:00，或 今晚7点"
         )
@@ -94,6 +102,23 @@ def _longest(words: Sequence[str], now: datetime) -> tuple[When, int, int] | Non
             if when := _read(_DATE_END.sub(r"\1 ", " ".join(words[at : at + size])), now):
                 return when, at, size
     return None
+
+
+def _gathered(
+    run: Sequence[str], rest: Sequence[str], now: datetime, own_day: date | None
+) -> tuple[When, list[str]] | None:
+    """说时间的话没挨着写（「14:00 教三201 明天」）：日子、早晚、钟点排好了再读。"""
+    others = [word for word in rest if time_like(word) or _dated(word, now)]
+    others = [word for word in others if not (_UNTIL.fullmatch(word) or _LASTING.fullmatch(word))]
+    spoken = " ".join(run)
+    by_span = spoken.endswith(("后", "内")) and not _DAY_SAID.search(spoken)
+    if own_day and not by_span and min(map(rank, (*run, *others))) > 1:
+        others += said(own_day, now.date()).split()
+    if not others or by_span:
+        return None
+    ordered = sorted((*run, *others), key=rank)
+    when = _read(_DATE_END.sub(r"\1 ", " ".join(ordered)), now)
+    return (when, others) if when else None
 
 
 def _read(text: str, now: datetime) -> When | None:

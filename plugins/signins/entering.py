@@ -84,7 +84,8 @@ def _merge(each: Coming, seen: Seen, views: Mapping[int, View]) -> None:
             waits = seen.came is Came.WAITING
             words = partial(text.came, code.number)
             key = "签到", code.entry
-            sender.merged.put(key, code.entry, words, turn.bot, turn.line, seen.total, int(waits))
+            entry = seen.entry or code.entry  # 引用合计说撤销，不是撤整场
+            sender.merged.put(key, entry, words, turn.bot, turn.line, seen.total, int(waits))
             if not waits:
                 sender.reactions.nod(turn.bot, turn.line)
         case Came.AGAIN:

@@ -101,7 +101,7 @@ async def test_the_same_line_again_is_told_so(school: House):
 async def test_recalling_the_line_cancels_it(school: House):
     await school.say(WANG, "/活动 主题团日 青春", group=ADMIN_GROUP)
     (told,) = await school.recall(WANG, school.last, group=ADMIN_GROUP)
-    assert told.text == "已取消 #1 主题团日「青春」，不再计数"
+    assert told.text == "已取消 #1 主题团日「青春」，不再计数\n改好再发：/活动 主题团日 青春"
     assert await activities.live() == {}
 
 

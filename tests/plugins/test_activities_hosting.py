@@ -118,3 +118,9 @@ async def test_quoting_the_receipt_says_which(opened: House):
 async def test_nothing_open_here_is_said(opened: House):
     assert "没有在收签到的活动" in await opened.one(WANG, "/结束", group=CLASS_GROUP)
     assert "#1 主题团日「青春」结束" in await opened.one(WANG, "/结束")
+
+
+async def test_a_move_without_a_day_keeps_the_day(opened: House):
+    await opened.say(WANG, "/活动 #2 改期 周六 14:00", group=ADMIN_GROUP)
+    told = await opened.one(WANG, "/活动 #2 改期 15:00-17:00", group=ADMIN_GROUP)
+    assert told.startswith("#2 团课「学习」改到 11月28日 周六 15:00–17:00")
