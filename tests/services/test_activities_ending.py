@@ -3,7 +3,7 @@
 import pytest
 
 from models import db
-from models.rules.activities import ActivityKind, ActivityState, Draft
+from models.rules.activities import ActivityKind, ActivityRole, ActivityState, Draft
 from models.rules.posts import PostKind
 from models.services import activities, contacts, handover, joining, journal, ledger, people
 from models.services.activities import Told
@@ -159,3 +159,13 @@ async def test_what_is_not_over_is_handed_over():
     assert done.moved == (("活动", 1),)
     assert [lead.person for lead in (await activities.view(told.entry)).leads] == [qian]
     assert await handover.open_of(wang) == ()
+
+
+async def test_the_taker_who_only_hosted_takes_the_better_place():
+    wang, qian = await department(), await person(QIAN)
+    ours = await opened(ActivityKind.LECTURE, leads=(qian,))
+    theirs = await activities.create(await act(QIAN), Draft(ActivityKind.TALK, "谈谈"), (wang,))
+    await handover.hand_over(await act(ADMIN), wang, qian)
+    for told, role in ((ours, ActivityRole.SPEAKER), (theirs, ActivityRole.ORGANISER)):
+        leads = (await activities.view(told.entry)).leads
+        assert [(x.person, x.role, x.position) for x in leads] == [(qian, role, 0)]
