@@ -100,7 +100,7 @@ async def cancel(act: Act, entry: int) -> Told:
     if seen.state is ActivityState.CANCELLED:
         raise Refusal(f"#{seen.number} 已经取消过了。")
     said = await journal.write("activity.cancel", act, {}, refers=entry)
-    await store(seen.id, state=ActivityState.CANCELLED, code=None)
+    await store(seen.id, state=ActivityState.CANCELLED, ended=None, code=None)
     await joining.part(entry)
     return await told(said, fresh=True)
 

@@ -110,9 +110,13 @@ async def test_a_cancelled_one_takes_its_contacts_back():
 @pytest.mark.parametrize(
     ("kind", "signed", "filled"),
     [
-        (ActivityKind.LECTURE, [], [("D4", ("老师2",))]),
-        (ActivityKind.TALK, [], [("D5", ("老师2",)), ("D14", ("老师2",))]),
-        (ActivityKind.FACE_TO_FACE, [], [("D14", ("老师2",))]),
+        (ActivityKind.LECTURE, [], []),
+        (ActivityKind.LECTURE, [WANG], []),
+        (ActivityKind.LECTURE, [QIAN], [("D4", ("老师2",))]),
+        (ActivityKind.TALK, [WANG], []),
+        (ActivityKind.TALK, [QIAN], [("D5", ("老师2",)), ("D14", ("老师4", "老师2"))]),
+        (ActivityKind.FACE_TO_FACE, [], []),
+        (ActivityKind.FACE_TO_FACE, [QIAN], [("D14", ("老师4", "老师2"))]),
         (ActivityKind.THEME_DAY, [], []),
         (ActivityKind.THEME_DAY, [WANG, QIAN, ZHAO], [("D6", ("老师2",))]),
         (ActivityKind.OTHER, [WANG], []),
@@ -134,6 +138,7 @@ async def test_only_the_first_two_speakers_count():
         await appoint(qq, PostKind.FULL_TIME, "机电系")
     leads = tuple([await person(qq) for qq in (31, 32, 33)])
     told = await opened(ActivityKind.LECTURE, leads=leads)
+    await sign(told, await youths(1))
     assert [f.names for f in (await ended(told)).filled] == [("老师31", "老师32")]
 
 
