@@ -53,6 +53,11 @@ class View:
         return self.state not in NOT_OVER
 
     @property
+    def missed(self) -> bool:
+        """收签到的时间过了也没有开始过：不是谁取消的。"""
+        return self.state is ActivityState.CANCELLED and self.ended is not None
+
+    @property
     def host(self) -> int | None:
         """发起的人的 QQ，现场的码私聊给他；他的记录并到别人名下了，就给排在前面的一位。"""
         first = sorted(self.leads, key=lambda lead: lead.person != self.by)
@@ -133,7 +138,8 @@ async def _leads(ids: Sequence[int]) -> dict[int, list[Lead]]:
     found = await db.rows(
         "SELECT l.activity_id, l.person_id, l.role, l.position, p.name, p.qq"
         " FROM activity_lead l JOIN person p ON p.id = l.person_id"
-        f" WHERE l.activity_id IN ({marks}) ORDER BY l.position, l.id",
+        f" WHERE l.activity_id IN ({marks}) AND p.merged_into_id IS NULL"
+        " ORDER BY l.position, l.id",
         *ids,
     )  # fmt: skip
     leads: dict[int, list[Lead]] = {}

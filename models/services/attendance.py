@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from config.calendar import calendar
+from config.regulation import regulation
 from models import db
+from models.rules import contacts as rule
 from models.rules.activities import ActivityState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
-from models.services import agenda, hosting, joining, journal, people
+from models.rules.wording import worded
+from models.services import agenda, hosting, joining, journal, people, posts
 from models.services.agenda import SHANGHAI, View
 from models.services.people import Stranger
 from models.tables import SignInWay
@@ -57,6 +61,7 @@ async def late(
     seen = await hosting.run_by(act, activity.entry)
     if seen.state in (ActivityState.PLANNED, ActivityState.CANCELLED):
         raise Refusal(f"#{seen.number} {seen.state}，补不了签。")
+    await _check_late(act, seen)
     found = await db.rows("SELECT person_id, undone FROM sign_in WHERE activity_id = ?", seen.id)
     known = {r["person_id"]: bool(r["undone"]) for r in found}
     fresh = [p for p in await people.present(persons, strangers) if known.get(p, True)]
@@ -72,6 +77,17 @@ async def late(
     ))  # fmt: skip
     await joining.join(act, seen.entry)
     return await _late(said, fresh=True)
+
+
+async def _check_late(act: Act, seen: View) -> None:
+    """结束久了的，主办人自己补不了；与登记联系往回的天数一样。"""
+    earliest = rule.before_own(seen.day, act.today, regulation(), calendar())
+    if seen.over and earliest and not (await posts.still(act, act.today)).committee:
+        raise Refusal(worded(
+            "#{n} 是 {day} 的，主办人补签只收 {earliest} 起的活动。更早的请{校团委}来补："
+            "/活动 #{n} 补签 姓名",
+            n=seen.number, day=f"{seen.day:%m-%d}", earliest=f"{earliest:%m-%d}",
+        ))  # fmt: skip
 
 
 async def _late(said: int, *, fresh: bool = False) -> Late:

@@ -1,4 +1,4 @@
-"""合并时两边都有的：同一个职务、同一次联系里的两行，合成一样；拆开时还回去。"""
+"""合并时两边都有的：同一个职务、同一次联系、同一场活动里的两行，合成一样；拆开时还回去。"""
 
 from datetime import date
 from typing import Any
@@ -31,7 +31,14 @@ async def found(gone: dict[str, Any], kept: dict[str, Any], today: date) -> Doub
         [t.id, t.until and t.until.isoformat(), until.isoformat()]
         for t, until in rule.doubled(one, other)
     ]
-    return {"post.until": posts, "contact_youth.state": await _answers(gone["id"], kept["id"])}
+    pair = gone["id"], kept["id"]
+    return {
+        "post.until": posts,
+        "contact_youth.state": await _answers(*pair),
+        "sign_in.undone": await _better("sign_in", "undone", *pair),
+        "activity_lead.role": await _better("activity_lead", "role", *pair),
+        "activity_lead.position": await _better("activity_lead", "position", *pair),
+    }
 
 
 async def join(changes: Doubled) -> None:
@@ -59,8 +66,29 @@ async def _answers(gone: int, kept: int) -> list[list[Any]]:
     return [[r["id"], r["state"], s.value] for r, s in said if s and s != r["state"]]
 
 
-async def _turn(column: str, line: int, was: str | None, now: str | None) -> None:
+_BETTER = {"sign_in": "undone", "activity_lead": "position"}
+"""一场活动里两个人都在，这一列小的那一行好：没撤的、排在前面的。"""
+
+
+async def _better(table: str, column: str, gone: int, kept: int) -> list[list[Any]]:
+    """并掉的那一行好，留下的那一行就照它。"""
+    by = _BETTER[table]
+    found = await db.rows(
+        f"SELECT k.id, k.{column} AS was, g.{column} AS better FROM {table} k"
+        f" JOIN {table} g ON g.activity_id = k.activity_id"
+        f" WHERE k.person_id = ? AND g.person_id = ? AND g.{by} < k.{by} ORDER BY k.id",
+        kept, gone,
+    )  # fmt: skip
+    return [[r["id"], _plain(by, r["was"]), _plain(by, r["better"])] for r in found]
+
+
+def _plain(by: str, value: Any) -> Any:
+    """SQLite 的真假是 1 和 0。"""
+    return bool(value) if by == "undone" else value
+
+
+async def _turn(column: str, line: int, was: Any, now: Any) -> None:
     table, name = column.split(".")
     old, new = (date.fromisoformat(v) if name == "until" and v else v for v in (was, now))
-    same, values = (f"{name} = ?", (old,)) if old else (f"{name} IS NULL", ())
+    same, values = (f"{name} = ?", (old,)) if old is not None else (f"{name} IS NULL", ())
     await db.execute(f"UPDATE {table} SET {name} = ? WHERE id = ? AND {same}", new, line, *values)

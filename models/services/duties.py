@@ -24,6 +24,12 @@ Counter = Callable[[Period, int], Counted]
 """（哪一段, 数到多少就够）→ 怎么数。"""
 
 ENDED = "a.state = ? AND a.day >= ? AND a.day < ?"
+ATTENDED = (
+    "EXISTS (SELECT 1 FROM sign_in t JOIN person q ON q.id = t.person_id"
+    " WHERE t.activity_id = a.id AND t.undone = ? AND q.merged_into_id IS NULL AND NOT EXISTS"
+    " (SELECT 1 FROM activity_lead h WHERE h.activity_id = a.id AND h.person_id = t.person_id))"
+)
+"""主讲、组织、主办之外有人签到；没有人来的不算办过。"""
 
 
 async def owed(person: int, today: date) -> tuple[Owed, ...]:
@@ -81,11 +87,12 @@ def _guidance(period: Period, _: int) -> Counted:
 
 
 def _led(kind: ActivityKind, role: ActivityRole, counted: int) -> Counter:
-    """四.2 主讲的团课、组织的恳谈会：排在前 counted 位的才算。"""
+    """四.2 主讲的团课、组织的恳谈会：排在前 counted 位的才算，要有人来。"""
     return lambda period, _: (
         "(SELECT COUNT(*) FROM activity_lead l JOIN activity a ON a.id = l.activity_id"
-        f" WHERE l.person_id = o.id AND l.role = ? AND l.position < ? AND a.kind = ? AND {ENDED})",
-        (role, counted, kind, ActivityState.ENDED, period.start, period.end),
+        f" WHERE l.person_id = o.id AND l.role = ? AND l.position < ? AND a.kind = ? AND {ENDED}"
+        f" AND {ATTENDED})",
+        (role, counted, kind, ActivityState.ENDED, period.start, period.end, False),
     )
 
 
@@ -104,7 +111,8 @@ def _face_to_face(period: Period, enough: int) -> Counted:
     kinds, modes = (", ".join("?" * len(words)) for words in (reading.activities, reading.modes))
     return (
         "((SELECT COUNT(*) FROM activity a"
-        f" WHERE a.kind IN ({kinds}) AND {ENDED} AND (EXISTS (SELECT 1 FROM activity_lead l"
+        f" WHERE a.kind IN ({kinds}) AND {ENDED} AND {ATTENDED}"
+        " AND (EXISTS (SELECT 1 FROM activity_lead l"
         " WHERE l.activity_id = a.id AND l.person_id = o.id AND l.role <> ?)"
         " OR EXISTS (SELECT 1 FROM sign_in s WHERE s.activity_id = a.id"
         " AND s.person_id = o.id AND s.undone = ?)))"
@@ -112,6 +120,7 @@ def _face_to_face(period: Period, enough: int) -> Counted:
         " AND c.day >= ? AND c.day < ? AND c.undone = ? AND c.source <> ?"
         f" AND c.mode IN ({modes}) AND EXISTS (SELECT 1 FROM contact_youth y"
         " WHERE y.contact_id = c.id AND y.counted = ?) LIMIT ?) AS met))",
-        (*reading.activities, ActivityState.ENDED, period.start, period.end, ActivityRole.HOST,
-         False, period.start, period.end, False, Source.SIGNED_IN, *reading.modes, True, enough),
+        (*reading.activities, ActivityState.ENDED, period.start, period.end, False,
+         ActivityRole.HOST, False, period.start, period.end, False, Source.SIGNED_IN,
+         *reading.modes, True, enough),
     )  # fmt: skip

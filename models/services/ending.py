@@ -40,7 +40,7 @@ async def end(act: Act, entry: int) -> Ended:
 
 
 async def close_due(now: datetime) -> list[Ended]:
-    """收签到的时间过了的，都结束；机器人停着的时候错过开始的，也到此为止。"""
+    """收签到的时间过了的，都结束；机器人停着的时候错过开始的，算没有开始。"""
     return await _close_all(now) if await _overdue(now) else []
 
 
@@ -54,14 +54,14 @@ async def _overdue(now: datetime) -> list[int]:
 
 
 async def _close(act: Act, seen: View) -> Ended:
-    by_itself = not act.speaker.qq
+    """到点了也没有开始过的，等于取消。"""
+    by_itself, never = not act.speaker.qq, seen.state is ActivityState.PLANNED
+    kind = "activity.cancel" if never else "activity.end"
     said = await journal.write(
-        "activity.end", act, {"by_itself": by_itself}, refers=seen.entry, nameless=by_itself
+        kind, act, {"by_itself": by_itself}, refers=seen.entry, nameless=by_itself
     )
-    await db.execute(
-        "UPDATE activity SET state = ?, ended = ?, code = NULL WHERE id = ?",
-        ActivityState.ENDED, act.now, seen.id,
-    )  # fmt: skip
+    state = ActivityState.CANCELLED if never else ActivityState.ENDED
+    await hosting.store(seen.id, state=state, ended=act.now, code=None)
     await joining.join(act, seen.entry)
     return await _ended(said, fresh=True)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from config.regulation import Duty, Records, regulation
 from models import db
 from models.rules import activities as rule
-from models.rules.activities import ActivityRole
+from models.rules.activities import ActivityKind, ActivityRole
 from models.rules.duties import CADRES
 from models.rules.posts import CADRE_KINDS
 from models.services import turnouts
@@ -25,17 +25,18 @@ class Filled:
 
 
 async def by(seen: View) -> tuple[Filled, ...]:
-    """四.2 的那一条，和每学期的面对面交流（五.3）；没有谁达到的不列。"""
+    """四.2 的那一条，和每学期的面对面交流（五.3）；没有谁达到的、除了主办没有人来的不列。"""
     reg, came = regulation(), {*await turnouts.attended(seen.id)}
     posts = await _posts(came | {lead.person for lead in seen.leads}, seen)
     places = {lead.person: lead for lead in seen.leads}
     found: list[tuple[Records, list[int]]] = []
-    if records := rule.fills(seen.kind):
+    met = bool(came - {lead.person for lead in seen.leads})
+    if (records := rule.fills(seen.kind)) and (met or seen.kind is ActivityKind.THEME_DAY):
         found.append((records, [
             person for person in posts
             if rule.credited(seen.kind, *_place(places.get(person)), person in came, reg)
         ]))  # fmt: skip
-    if seen.kind.value in reg.readings.face_to_face.activities:
+    if met and seen.kind.value in reg.readings.face_to_face.activities:
         there = [p for p in posts if p in came or _place(places.get(p))[0] in LEADING]
         found.append(("face_to_face", there))
     named: dict[tuple[str, str], list[str]] = {}

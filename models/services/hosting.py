@@ -75,7 +75,7 @@ async def cancel(act: Act, entry: int) -> Told:
     if seen.state is ActivityState.CANCELLED:
         raise Refusal(f"#{seen.number} 已经取消过了。")
     said = await journal.write("activity.cancel", act, {}, refers=entry)
-    await store(seen.id, state=ActivityState.CANCELLED, code=None)
+    await store(seen.id, state=ActivityState.CANCELLED, ended=None, code=None)
     await joining.part(entry)
     return await told(said, fresh=True)
 
@@ -92,17 +92,19 @@ async def hosted_by(person: int) -> int:
 
 @db.tx
 async def hand_over(giver: int, taker: int) -> int:
-    """giver 手上没结束的活动改由 taker 主办，返回几场；taker 本来就在内的，giver 退出就行。"""
+    """giver 手上没结束的活动改由 taker 主办，返回几场；taker 本来就在内的，留排在前面的那一行。"""
     held = (
-        "SELECT l.id, EXISTS (SELECT 1 FROM activity_lead o WHERE o.activity_id = l.activity_id"
-        " AND o.person_id = ?) AS already FROM activity_lead l"
-        " JOIN activity a ON a.id = l.activity_id WHERE l.person_id = ? AND a.state IN (?, ?)"
+        "SELECT l.id, l.position, o.id AS theirs, o.position AS place FROM activity_lead l"
+        " JOIN activity a ON a.id = l.activity_id"
+        " LEFT JOIN activity_lead o ON o.activity_id = l.activity_id AND o.person_id = ?"
+        " WHERE l.person_id = ? AND a.state IN (?, ?)"
     )
     found = await db.rows(held, taker, giver, *rule.NOT_OVER)
     for row in found:
-        if row["already"]:
-            await db.execute("DELETE FROM activity_lead WHERE id = ?", row["id"])
-        else:
+        stays = row["theirs"] is not None and row["place"] <= row["position"]
+        worse = row["id"] if stays else row["theirs"]
+        await db.execute("DELETE FROM activity_lead WHERE id = ?", worse or 0)
+        if not stays:
             await db.execute(
                 "UPDATE activity_lead SET person_id = ? WHERE id = ?", taker, row["id"]
             )
@@ -153,8 +155,12 @@ async def told(said: int, *, fresh: bool = False) -> Told:
 async def run_by(act: Act, entry: int) -> View:
     """这场活动，说话的人此刻管得着：主办的人还在任，或校团委。"""
     seen = await agenda.view(entry)
-    speaker = await posts.still(act, act.today)
-    leads = seen.led_by(speaker.person) and (speaker.cadre or bool(speaker.branches()))
-    if not leads and not speaker.committee:
+    if not await runs(act, seen):
         raise Refusal(worded("#{n} 要由主办的人或{校团委}来办。", n=seen.number))
     return seen
+
+
+async def runs(act: Act, seen: View) -> bool:
+    speaker = await posts.still(act, act.today)
+    serving = speaker.cadre or bool(speaker.branches())
+    return speaker.committee or (serving and seen.led_by(speaker.person))

@@ -17,13 +17,16 @@ KIND = "contact.joined"
 
 @db.tx
 async def join(act: Act, entry: int) -> None:
-    """结束了的小活动，把到的人记成组织者的联系；之后又补签、补绑的，再来一次只添新的。
+    """结束了的小活动，把到的人记成组织者的联系；之后又补签、补绑的，再来一次只添新的；
+    添到人多了，带入的就都不算了。
 
     出处留给引出它的那条分录；钟到了结束的，不是哪个人写的。
     """
     seen = await agenda.view(entry)
     came = await turnouts.attended(seen.id)
     ended = seen.state is ActivityState.ENDED
+    if ended and len(came) > regulation().readings.talk.contacts_up_to:
+        await part(entry)
     if not ended or not rule.brings_contacts(seen.kind, len(came), regulation()):
         return
     for lead in await filled.organisers(seen):
@@ -39,7 +42,7 @@ async def join(act: Act, entry: int) -> None:
 
 
 async def part(entry: int) -> None:
-    """活动取消了，带入的联系不再计；在调用者的事务里做。"""
+    """活动取消了、到的人多了，带入的联系不再计；在调用者的事务里做。"""
     found = await db.rows(
         "SELECT c.id FROM contact c JOIN entry e ON e.id = c.entry_id"
         " WHERE e.refers_id = ? AND e.kind = ?",

@@ -78,8 +78,9 @@ async def _write(
 
 async def _totals(ids: Sequence[int]) -> dict[int, int]:
     found = await db.rows(
-        "SELECT activity_id, COUNT(*) AS n FROM sign_in"
-        f" WHERE activity_id IN ({', '.join('?' * len(ids))}) AND undone = ? GROUP BY activity_id",
+        "SELECT s.activity_id, COUNT(*) AS n FROM sign_in s JOIN person p ON p.id = s.person_id"
+        f" WHERE s.activity_id IN ({', '.join('?' * len(ids))}) AND s.undone = ?"
+        " AND p.merged_into_id IS NULL GROUP BY s.activity_id",
         *ids, False,
     )  # fmt: skip
     return dict.fromkeys(ids, 0) | {r["activity_id"]: r["n"] for r in found}
@@ -94,6 +95,8 @@ async def adopt(act: Act, person: int, qq: int) -> None:
         qq, act.now - KEPT, ActivityState.CANCELLED,
     )  # fmt: skip
     for row in found:
+        again = "DELETE FROM sign_in WHERE activity_id = ? AND person_id = ? AND undone = ?"
+        await db.execute(again, row["activity_id"], person, True)
         await db.execute(
             "INSERT INTO sign_in (activity_id, person_id, entry_id, way, at, undone)"
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -36,6 +36,9 @@ async def turnout(seen: View) -> Turnout:
 
 
 async def attended(activity: int) -> list[int]:
-    """签到过、没撤的人，先到的在前。"""
-    sql = "SELECT person_id FROM sign_in WHERE activity_id = ? AND undone = ? ORDER BY at, id"
+    """签到过、没撤的人，先到的在前；并到别人名下的不另算。"""
+    sql = (
+        "SELECT s.person_id FROM sign_in s JOIN person p ON p.id = s.person_id"
+        " WHERE s.activity_id = ? AND s.undone = ? AND p.merged_into_id IS NULL ORDER BY s.at, s.id"
+    )
     return [r["person_id"] for r in await db.rows(sql, activity, False)]

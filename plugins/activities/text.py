@@ -138,7 +138,8 @@ def late(seen: View, names: Sequence[str], *, students: bool) -> str:
 
 
 def described(seen: View, turnout: Turnout, *, students: bool) -> str:
-    lines = [f"{head(seen)}{seen.state}", f"{span(seen.starts, seen.closes)}{_where(seen)}"]
+    state = "没有开始" if seen.missed else seen.state
+    lines = [f"{head(seen)}{state}", f"{span(seen.starts, seen.closes)}{_where(seen)}"]
     came = "" if seen.state is ActivityState.PLANNED else f"，{arrived(turnout)}"
     return "\n".join((*lines, f"{who(seen, students=students)}{came}"))
 
@@ -153,7 +154,8 @@ def arrived(turnout: Turnout) -> str:
 
 def ended(done: Ended, *, students: bool) -> str:
     """到了几人、计入谁的哪一条；学生群里只说几人次，不说是谁。"""
-    lines = [f"{head(done.view)}结束，{arrived(done.turnout)}"]
+    empty = "" if done.turnout.came else "，没有人签到，先不计入"
+    lines = [f"{head(done.view)}结束，{arrived(done.turnout)}{empty}"]
     filled = [
         f"{f.title} {f'{len(f.names)} 人' if students else _names(f.names)}" for f in done.filled
     ]

@@ -28,12 +28,7 @@ async def sign_in(turn: Turn) -> Answer | None:
     if code := codes.live(said, turn.line.group):
         coming.put(Coming(turn, code))
         return None
-    if activity := await used.was(said, turn.now):
-        if activity.code == said:
-            raise Refusal(text.ELSEWHERE)
-        rotated = activity.state is ActivityState.OPEN
-        raise Refusal(text.ROTATED if rotated else text.closed(activity))
-    return await _wrong(turn)
+    return await _not_here(turn, said)
 
 
 @codes.taker
@@ -46,12 +41,24 @@ async def bare(turn: Turn, code: Live | None) -> Answer | None:
     return None
 
 
-async def _wrong(turn: Turn) -> Answer | None:
+async def _not_here(turn: Turn, said: str) -> Answer | None:
+    """在这里没用的码。试错了该等的，不说它是不是哪一场的；换个群问到的，也算试了一次。"""
+    activity = await used.was(said, turn.now)
+    if activity and activity.code == said:
+        return await _wrong(turn, text.ELSEWHERE)
+    if activity and not await code_tries.waiting([turn.speaker.qq], turn.now):
+        rotated = activity.state is ActivityState.OPEN
+        raise Refusal(text.ROTATED if rotated else text.closed(activity))
+    return await _wrong(turn)
+
+
+async def _wrong(turn: Turn, why: str = "") -> Answer | None:
     """等着的时候还来试，一分钟说一次。"""
     done = await code_tries.note(turn.act)
     if not done.counted and not slowly(turn):
         return None
-    return Answer(text.wrong(done, turn.now), entry=done.entry, fresh=done.fresh)
+    words = why if why and done.counted else text.wrong(done, turn.now)
+    return Answer(words, entry=done.entry, fresh=done.fresh)
 
 
 @retract("signin", "signin.wait")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from models.rules.refusal import Refusal
-from models.services import agenda, attendance, journal, leaves
+from models.services import agenda, attendance, hosting, journal, leaves
+from models.services.agenda import View
 from plugins._chat import codes, gathering
 from plugins._chat.arguments import Token, Word, clean, number
 from plugins._chat.commands import command, retract
@@ -32,12 +33,13 @@ async def sign_out(turn: Turn) -> Answer | None:
 @command("请假", example=text.LEAVE_EXAMPLE, what=text.LEAVE_WHAT)
 async def excuse(turn: Turn) -> Answer | None:
     entry = await _which(turn, turn.args)
+    reason = _reason(turn.args)
     if entry is None:
-        raise Refusal(text.WHICH_LEAVE)
-    seen, reason = await agenda.view(entry), _reason(turn.args)
+        raise Refusal(text.no_reason_here() if reason and not turn.private else text.WHICH_LEAVE)
+    seen = await agenda.view(entry)
     if reason and not turn.private:
-        raise Refusal(text.NO_REASON_HERE.format(n=seen.number))
-    if seen.led_by(turn.speaker.person) and turn.private and not reason:
+        raise Refusal(text.no_reason_here(seen.number))
+    if turn.private and not reason and await _leads(turn, seen):
         return Answer(text.reasons(seen, await leaves.reasons(seen)), entry=entry)
     done = await leaves.ask(turn.act, entry, reason)
     if turn.private:
@@ -45,6 +47,11 @@ async def excuse(turn: Turn) -> Answer | None:
     if done.fresh:
         _merge(turn, ("请假", entry), partial(text.excused_many, seen.number), done.total)
     return None
+
+
+async def _leads(turn: Turn, seen: View) -> bool:
+    """这一刻还在主办的；校团委不在其中的也不看。"""
+    return seen.led_by(turn.speaker.person) and await hosting.runs(turn.act, seen)
 
 
 @retract("leave")
@@ -62,8 +69,7 @@ def _merge(turn: Turn, key: tuple[str, int], words: Words, total: int) -> None:
 
 async def _which(turn: Turn, args: Sequence[Token]) -> int | None:
     """哪一场：写着的 #编号、在收的码，或引用着的那条。"""
-    for token in args[:1]:
-        said = token.text if isinstance(token, Word) else ""
+    for said in (token.text for token in args if isinstance(token, Word)):
         if (wanted := number(said)) is not None:
             entry = await journal.by_number(wanted)
             if entry is None:
@@ -79,7 +85,9 @@ async def _which(turn: Turn, args: Sequence[Token]) -> int | None:
 
 
 def _reason(args: Sequence[Token]) -> str:
-    """编号、码之后的话。"""
+    """编号、码之外的话，写在它前面的也是。"""
     words = [t.text for t in args if isinstance(t, Word)]
-    said = words[1:] if words and (number(words[0]) is not None or words[0].isdecimal()) else words
+    if words and words[0].isdecimal():
+        words = words[1:]
+    said = [word for word in words if number(word) is None]
     return clean(" ".join(said), 200) if said else ""

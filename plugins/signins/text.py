@@ -18,9 +18,6 @@ LEAVE_EXAMPLE, LEAVE_WHAT = "/请假 #12 发烧", "向主办人请假，原因�
 WHICH_CODE = "签到码是主办人公布的四个数字，比如：/签到 4821"
 WHICH_OUT = "你没有正在参加的活动。写明哪一场：/签退 #12"
 WHICH_LEAVE = "哪一场？写编号：/请假 #12；快到的活动发 /活动 看。"
-NO_REASON_HERE = (
-    "原因请私聊登记，这条没有记下，请撤回它；可以照抄：\n群里 /请假 #{n}　私聊 /请假 #{n} 发烧"
-)
 ELSEWHERE = "这个码在这里用不了，私聊我发这四个数字就行。"
 ROTATED = "这个码换过了，发主办人新公布的四个数字。"
 BIND = "/绑定 学号 姓名"
@@ -103,6 +100,12 @@ def _lasted(span: timedelta) -> str:
 
 def went(number: int, total: int, _remind: int) -> str:
     return f"#{number} 已签退 {total} 人"
+
+
+def no_reason_here(n: int = 12) -> str:
+    """不复述他写的；没写哪一场的，编号只是举例。"""
+    told = "原因请私聊登记，这条没有记下，请撤回它；可以照抄："
+    return f"{told}\n群里 /请假 #{n}　私聊 /请假 #{n} 发烧"
 
 
 def excused(done: Asked) -> str:

@@ -7,7 +7,7 @@ from models import db
 from models.rules.activities import ActivityKind, Draft
 from models.services import activities, journal
 from models.services.activities import Told
-from tests.services.worlds import CHIEF, NOON, TODAY, act, chief
+from tests.services.worlds import CHIEF, NOON, TODAY, act, chief, enrol
 
 
 async def opened(
@@ -41,6 +41,12 @@ async def held(
         await sign(told.view.id, told.entry, came, now)
     await activities.end(await chief(now), told.entry)
     return told
+
+
+async def guests() -> list[int]:
+    """来听的一个人。"""
+    known = await db.rows("SELECT id FROM person WHERE qq = ?", 8800)
+    return [known[0]["id"] if known else await enrol("听众", 8800)]
 
 
 @db.tx

@@ -24,6 +24,11 @@ class Event:
     came: dict[int, bool] = field(default_factory=dict)
     state: str = "进行中"
 
+    @property
+    def met(self) -> bool:
+        """主持的几位之外有人来；发起的校团委不来签到。"""
+        return any(not undone and who not in self.leads for who, undone in self.came.items())
+
 
 @dataclass
 class Talked:
@@ -53,8 +58,9 @@ class Duties(Plain):
         year, term = self.over("学年", today), self.over("学期", today)
         found = {"D14": self._face_to_face(who, term, today)}
         if self.target(who, DAYS.window("学年", today)) == 100:
-            found["D4"] = sum(e.kind == "团课" and who in e.leads[:COUNTED] for e in year)
-            found["D5"] = sum(e.kind == "恳谈会" and who in e.leads[:COUNTED] for e in year)
+            for duty, kind in (("D4", "团课"), ("D5", "恳谈会")):
+                met = [e for e in year if e.kind == kind and e.met]
+                found[duty] = sum(who in e.leads[:COUNTED] for e in met)
             found["D6"] = sum(e.kind == "主题团日" and e.came.get(who) is False for e in year)
             start, end = DAYS.window("学年", today)
             found["D3"] = sum(w == who and start <= day < end for w, day in self.guided)
@@ -63,7 +69,8 @@ class Duties(Plain):
     def _face_to_face(self, who: int, term: list[Event], today: date) -> int:
         start, end = DAYS.window("学期", today)
         met = sum(
-            e.kind in FACE_TO_FACE and (who in e.leads or e.came.get(who) is False) for e in term
+            e.kind in FACE_TO_FACE and e.met and (who in e.leads or e.came.get(who) is False)
+            for e in term
         )
         talked = (t for t in self.talked if t.cadre == who and t.face and not t.undone)
         return met + sum(start <= t.day < end for t in talked)

@@ -3,7 +3,7 @@
 import pytest
 
 from models import db
-from models.rules.activities import ActivityKind, ActivityState, Draft
+from models.rules.activities import ActivityKind, ActivityRole, ActivityState, Draft
 from models.rules.posts import PostKind
 from models.services import activities, contacts, handover, joining, journal, ledger, people
 from models.services.activities import Told
@@ -110,9 +110,13 @@ async def test_a_cancelled_one_takes_its_contacts_back():
 @pytest.mark.parametrize(
     ("kind", "signed", "filled"),
     [
-        (ActivityKind.LECTURE, [], [("D4", ("老师2",))]),
-        (ActivityKind.TALK, [], [("D5", ("老师2",)), ("D14", ("老师2",))]),
-        (ActivityKind.FACE_TO_FACE, [], [("D14", ("老师2",))]),
+        (ActivityKind.LECTURE, [], []),
+        (ActivityKind.LECTURE, [WANG], []),
+        (ActivityKind.LECTURE, [QIAN], [("D4", ("老师2",))]),
+        (ActivityKind.TALK, [WANG], []),
+        (ActivityKind.TALK, [QIAN], [("D5", ("老师2",)), ("D14", ("老师4", "老师2"))]),
+        (ActivityKind.FACE_TO_FACE, [], []),
+        (ActivityKind.FACE_TO_FACE, [QIAN], [("D14", ("老师4", "老师2"))]),
         (ActivityKind.THEME_DAY, [], []),
         (ActivityKind.THEME_DAY, [WANG, QIAN, ZHAO], [("D6", ("老师2",))]),
         (ActivityKind.OTHER, [WANG], []),
@@ -134,6 +138,7 @@ async def test_only_the_first_two_speakers_count():
         await appoint(qq, PostKind.FULL_TIME, "机电系")
     leads = tuple([await person(qq) for qq in (31, 32, 33)])
     told = await opened(ActivityKind.LECTURE, leads=leads)
+    await sign(told, await youths(1))
     assert [f.names for f in (await ended(told)).filled] == [("老师31", "老师32")]
 
 
@@ -159,3 +164,13 @@ async def test_what_is_not_over_is_handed_over():
     assert done.moved == (("活动", 1),)
     assert [lead.person for lead in (await activities.view(told.entry)).leads] == [qian]
     assert await handover.open_of(wang) == ()
+
+
+async def test_the_taker_who_only_hosted_takes_the_better_place():
+    wang, qian = await department(), await person(QIAN)
+    ours = await opened(ActivityKind.LECTURE, leads=(qian,))
+    theirs = await activities.create(await act(QIAN), Draft(ActivityKind.TALK, "谈谈"), (wang,))
+    await handover.hand_over(await act(ADMIN), wang, qian)
+    for told, role in ((ours, ActivityRole.SPEAKER), (theirs, ActivityRole.ORGANISER)):
+        leads = (await activities.view(told.entry)).leads
+        assert [(x.person, x.role, x.position) for x in leads] == [(qian, role, 0)]

@@ -11,7 +11,7 @@ from models import db
 from models.rules.activities import ActivityKind
 from models.rules.posts import PostKind
 from models.services import activities, contacts, duties, members, merges, people, units
-from tests.services.gatherings import guide, held, opened, unsign
+from tests.services.gatherings import guests, guide, held, opened, sign, unsign
 from tests.services.worlds import (
     NOON,
     QIAN,
@@ -61,7 +61,7 @@ async def test_a_full_timer_owes_123_a_part_timer_does_not():
 
 async def test_each_kind_fills_its_own():
     wang = await department()
-    await held(LECTURE, [wang])
+    await held(LECTURE, [wang], came=await guests())
     await held(TALK, [wang], came=await youths(40))
     await held(THEME_DAY, [wang])
     assert await figures(wang) == {
@@ -74,6 +74,7 @@ async def test_each_kind_fills_its_own():
 async def test_only_what_is_over_and_stands_counts():
     wang = await department()
     told = await opened(LECTURE, [wang])
+    await sign(told.view.id, told.entry, await guests())
     assert (await figures(wang))["D4"] == (0, 1)
     await activities.end(await chief(), told.entry)
     assert (await figures(wang))["D4"] == (1, 1)
@@ -84,10 +85,11 @@ async def test_only_what_is_over_and_stands_counts():
 async def test_the_third_speaker_does_not_count_a_host_never():
     wang = await department()
     others = [await cadre(qq) for qq in (31, 32)]
-    await held(LECTURE, [*others, wang])
+    await held(LECTURE, [*others, wang], came=await guests())
     assert (await figures(wang))["D4"] == (0, 1)
     assert (await figures(others[1]))["D4"] == (1, 1)
     told = await opened(LECTURE, [others[0]], by=WANG)
+    await sign(told.view.id, told.entry, await guests())
     await activities.end(await chief(), told.entry)
     assert (await figures(wang))["D4"] == (0, 1)
     assert (await figures(others[0]))["D4"] == (2, 1)
@@ -102,7 +104,7 @@ async def test_a_sign_in_taken_back_is_none():
 
 async def test_last_academic_year_is_another():
     wang = await department()
-    await held(LECTURE, [wang], now=LAST_YEAR)
+    await held(LECTURE, [wang], came=await guests(), now=LAST_YEAR)
     assert (await figures(wang))["D4"] == (0, 1)
     assert (await figures(wang, LAST_YEAR.date()))["D4"] == (1, 1)
 
@@ -133,7 +135,7 @@ async def test_guidance_is_listed_without_a_target():
 
 async def test_the_kind_held_longest_in_the_window_decides():
     wang = await department()
-    await held(LECTURE, [wang])
+    await held(LECTURE, [wang], came=await guests())
     later = NOON.replace(month=12)
     await appoint(WANG, PostKind.PART_TIME, since=later.date(), now=later)
     assert (await figures(wang, later.date())).keys() == {"D14"}
@@ -142,7 +144,7 @@ async def test_the_kind_held_longest_in_the_window_decides():
 async def test_two_who_are_one_count_once_and_split_again():
     wang = await department()
     twin = await enrol("王老师", None)
-    await held(LECTURE, [twin])
+    await held(LECTURE, [twin], came=await guests())
     both = await held(THEME_DAY, [await who(QIAN)], came=[wang, twin])
     await held(THEME_DAY, [await who(QIAN)], came=[twin])
     before = await figures(wang)
@@ -169,8 +171,21 @@ async def test_another_school_counts_by_its_own_words(tmp_path: Path):
     path.write_text(other[:start] + part, "utf-8")
     wang = await department()
     qian = await who(QIAN)
-    await held(LECTURE, [wang, qian])
+    await held(LECTURE, [wang, qian], came=await guests())
     regulation.use(path)
     assert (await figures(qian))["K7"] == (1, 5)
     assert "K7" not in await figures(wang)
     assert "K7" in await figures(qian, date(2026, 9, 1))
+
+
+@pytest.mark.parametrize("kind", [LECTURE, TALK, ActivityKind.FACE_TO_FACE])
+async def test_nobody_but_the_hosts_came_so_it_fills_nothing(kind: ActivityKind):
+    wang, qian = await department(), await who(QIAN)
+    before = await figures(wang)
+    await held(kind, [wang])
+    await held(kind, [wang, qian], came=[wang, qian])
+    told = await held(kind, [wang], came=await guests())
+    await unsign(told.view.id, (await guests())[0])
+    assert await figures(wang) == before
+    await held(kind, [wang], came=[qian])
+    assert await figures(wang) != before

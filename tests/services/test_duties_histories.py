@@ -67,7 +67,7 @@ class Play:
             await self.end(0)
 
     async def sign(self, at: int, people: set[int]) -> None:
-        if (event := self._event(at)) and event.state == "进行中":
+        if (event := self._event(at)) and event.state in ("进行中", "已结束"):
             fresh = [p for p in self.known(people) if p not in event.came]
             if fresh:
                 await sign(event.number, event.entry, [self.ids[p] for p in fresh], self.now)
@@ -106,17 +106,20 @@ class Play:
         self.plain.guided.append((cadre, self.now.date()))
 
     async def merge(self, kept: int) -> None:
-        """一场里两个人都在的，只算留下的那一位的；排在他前面的那个空位也不让给别人。"""
+        """一场里两个人都在的，照好的那一行：没撤的、排在前面的；空出的那一位也不让给别人。"""
         gone = kept + 100
         if gone in self.into:
             return
         await db.tx(merges.merge)(await chief(self.now), self.ids[gone], self.ids[kept])
         self.into[gone] = kept
         for event in self.plain.events:
-            if gone in event.leads and kept not in event.leads:
-                event.leads[event.leads.index(gone)] = kept
-            if gone in event.came and kept not in event.came:
-                event.came[kept] = event.came.pop(gone)
+            if gone in event.leads:
+                places = [nth for nth, who in enumerate(event.leads) if who in (gone, kept)]
+                event.leads[places[0]] = kept
+                event.leads[places[-1]] = gone if len(places) > 1 else kept
+            if gone in event.came:
+                undone = event.came.pop(gone)
+                event.came[kept] = undone and event.came.get(kept, True)
 
     async def post(self, cadre: int, kind: PostKind) -> None:
         held, unit = self.plain.in_post(cadre), self.plain.homes[cadre]
