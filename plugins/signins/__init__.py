@@ -22,8 +22,8 @@ __plugin_meta__ = PluginMetadata("签到", text.WHAT, text.EXAMPLE)
 
 @command("签到", example=text.EXAMPLE, what=text.WHAT)
 async def sign_in(turn: Turn) -> Answer | None:
-    said = turn.args[0].text if turn.args and isinstance(turn.args[0], Word) else ""
-    if len(said) != 4 or not said.isdecimal():
+    said = codes.digits(" ".join(t.text for t in turn.args if isinstance(t, Word)))
+    if not said:
         raise Refusal(text.WHICH_CODE)
     if code := codes.live(said, turn.line.group):
         coming.put(Coming(turn, code))
@@ -38,11 +38,13 @@ async def sign_in(turn: Turn) -> Answer | None:
 
 @codes.taker
 async def bare(turn: Turn, code: Live | None) -> Answer | None:
-    """光说四个数：是码就收下；私聊里不是码的不出声，只数着。"""
+    """光说四个数：是码就收下；私聊里不是码的不出声，只数着；读不出来的说怎么发。"""
     if code:
         coming.put(Coming(turn, code))
-    else:
+    elif codes.digits(turn.line.bare):
         await code_tries.note(turn.act)
+    else:
+        return Answer(text.JUST_DIGITS)
     return None
 
 

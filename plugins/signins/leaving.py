@@ -81,5 +81,6 @@ async def _which(turn: Turn, args: Sequence[Token]) -> int | None:
 def _reason(args: Sequence[Token]) -> str:
     """编号、码之后的话。"""
     words = [t.text for t in args if isinstance(t, Word)]
-    said = words[1:] if words and (number(words[0]) is not None or words[0].isdecimal()) else words
+    named = bool(words) and (number(words[0]) is not None or bool(codes.digits(words[0])))
+    said = words[1:] if named else words
     return clean(" ".join(said), 200) if said else ""

@@ -16,6 +16,7 @@ EXAMPLE, WHAT = "/签到 4821", "签到；直接发四位签到码也行"
 OUT_EXAMPLE, OUT_WHAT = "/签退 4821", "签退，看待了多久"
 LEAVE_EXAMPLE, LEAVE_WHAT = "/请假 #12 发烧", "向主办人请假，原因请私聊说"
 WHICH_CODE = "签到码是主办人公布的四个数字，比如：/签到 4821"
+JUST_DIGITS = "签到直接发四个数字就行，比如：4821"
 WHICH_OUT = "你没有正在参加的活动。写明哪一场：/签退 #12"
 WHICH_LEAVE = "哪一场？写编号：/请假 #12；快到的活动发 /活动 看。"
 NO_REASON_HERE = (
