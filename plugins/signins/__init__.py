@@ -4,7 +4,7 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.activities import ActivityState
 from models.rules.refusal import Refusal
-from models.services import attendance, code_tries
+from models.services import attendance, code_tries, journal
 from models.services import codes as used
 from models.services.codes import Live
 from plugins._chat import codes
@@ -59,8 +59,11 @@ async def _wrong(turn: Turn) -> Answer | None:
 @retract("signin", "signin.wait")
 async def take_back(turn: Turn, entry: int) -> Answer | None:
     """撤回那句码就不算到；群里不为这个说话，主办人撤回补签的说一句。"""
+    gone = turn.line.unsaid and await attendance.taken_back(entry)
+    if gone and not await journal.already(turn.act.origin):
+        return None
     done = await attendance.undo(turn.act, entry)
     if done.over:
-        return Answer(text.closed(done.view)) if turn.private or done.late else None
+        return Answer(text.no_longer(done.view)) if turn.private else None
     words = text.undone(done) if turn.private or done.late else ""
     return Answer(words, entry=done.said, fresh=done.fresh)

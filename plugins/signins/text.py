@@ -86,9 +86,14 @@ def unwritten(number: int, people: int, why: str) -> str:
     return f"#{number} 刚才 {people} 人的签到：{why}"
 
 
+def no_longer(activity: View) -> str:
+    return f"{head(activity)}{activity.state}，签到不能再改；签错了请主办人看。"
+
+
 def undone(done: Undone) -> str:
     if done.late:
-        return f"已撤销补签：{head(done.view)}"
+        parted = "，带入的联系也不计了" if done.parted else ""
+        return f"已撤销补签：{head(done.view)}{parted}"
     return f"已取消你的签到：{head(done.view)}；到了就再发一次码"
 
 
