@@ -42,13 +42,17 @@ class SignedOut:
 
 @dataclass(frozen=True)
 class Undone:
-    """撤回了签到；late：撤的是主办人的补签。over：活动已经结束，撤不了了。"""
+    """撤回了签到；late：撤的是主办人的补签，parted：带入的联系也不计了。
+
+    over：活动已经结束，自己的撤不了了。
+    """
 
     view: View
     said: int
     fresh: bool
     late: bool
     over: bool = False
+    parted: bool = False
 
 
 @db.tx
@@ -75,7 +79,7 @@ async def late(
         {"activity_id": seen.id, "person_id": person, "entry_id": said, "way": SignInWay.LATE,
          "at": act.now, "undone": False} for person in fresh
     ))  # fmt: skip
-    await joining.join(act, seen.entry)
+    await joining.join(act, seen.entry, [p for p in fresh if p in known])
     return await _late(said, fresh=True)
 
 
@@ -141,19 +145,44 @@ async def _signed_out(said: int, *, fresh: bool = False) -> SignedOut:
 
 @db.tx
 async def undo(act: Act, signed: int) -> Undone:
-    """撤回了签到的那句话：这一条写下的都不算，没绑定在等的也不等了。结束之后不改。"""
+    """撤回了签到的那句话：这一条写下的都不算，没绑定在等的也不等了。
+
+    自己的签到结束之后不改；主办人补错了的，结束之后也撤得了。
+    """
     seen, late = await _about(signed), "people" in await journal.detail(signed)
     if said := await journal.already(act.origin):
-        return Undone(seen, said, fresh=False, late=late)
-    if seen.over:
-        return Undone(seen, signed, fresh=False, late=late, over=True)
+        parted = bool((await journal.detail(said)).get("parted"))
+        return Undone(seen, said, fresh=False, late=late, parted=parted)
+    if seen.over and not late:
+        return Undone(seen, signed, fresh=False, late=False, over=True)
+    parted = late and await _part(act, seen, signed)
     bound = act.speaker.person is not None
-    detail = {"entry": signed}
+    detail = {"entry": signed} | ({"parted": True} if parted else {})
     said = await journal.write("signin.undo", act, detail, refers=seen.entry, enrol=bound)
     mine = "WHERE activity_id = ? AND entry_id = ?"
     await db.execute(f"UPDATE sign_in SET undone = ? {mine}", True, seen.id, signed)
     await db.execute(f"DELETE FROM sign_in_waiting {mine}", seen.id, signed)
-    return Undone(seen, said, fresh=True, late=late)
+    return Undone(seen, said, fresh=True, late=late, parted=parted)
+
+
+async def _part(act: Act, seen: View, signed: int) -> bool:
+    """补签只有此刻管得着这一场的人撤得了；带入的联系跟着不计。"""
+    await hosting.run_by(act, seen.entry)
+    if not (persons := await _late_ones(seen, signed)):
+        raise Refusal(f"#{seen.number} 的这次补签已经撤销过了。")
+    return await joining.without(seen.entry, persons)
+
+
+async def _late_ones(seen: View, signed: int) -> list[int]:
+    """一次补签里还算到的人。"""
+    sql = "SELECT person_id FROM sign_in WHERE activity_id = ? AND entry_id = ? AND undone = ?"
+    return [r["person_id"] for r in await db.rows(sql, seen.id, signed, False)]
+
+
+async def taken_back(signed: int) -> bool:
+    """这是一次补签，已经撤过了。"""
+    late = "people" in await journal.detail(signed)
+    return late and not await _late_ones(await _about(signed), signed)
 
 
 async def _about(said: int) -> View:

@@ -1,12 +1,13 @@
 """签到带入的联系：到的人不多的恳谈会、面对面，结束时也是组织者的联系（四.1）。"""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from config.regulation import regulation
 from models import db
 from models.rules import activities as rule
 from models.rules.activities import ActivityState
-from models.rules.contacts import Draft
+from models.rules.contacts import ContactState, Draft
 from models.rules.rights import Act
 from models.services import agenda, contacts, filled, journal, turnouts
 from models.services.agenda import View
@@ -16,10 +17,11 @@ KIND = "contact.joined"
 
 
 @db.tx
-async def join(act: Act, entry: int) -> None:
+async def join(act: Act, entry: int, again: Collection[int] = ()) -> None:
     """结束了的小活动，把到的人记成组织者的联系；之后又补签、补绑的，再来一次只添新的；
     添到人多了，带入的就都不算了。
 
+    again：补签撤过、又补上的，从前那一行已经不计，再记一行。
     出处留给引出它的那条分录；钟到了结束的，不是哪个人写的。
     """
     seen = await agenda.view(entry)
@@ -30,7 +32,7 @@ async def join(act: Act, entry: int) -> None:
     if not ended or not rule.brings_contacts(seen.kind, len(came), regulation()):
         return
     for lead in await filled.organisers(seen):
-        known = await _joined_by(entry, lead.person)
+        known = await _joined_by(entry, lead.person, again)
         fresh = [p for p in came if p != lead.person and p not in known]
         if fresh:
             detail = {"cadre": lead.person, "people": fresh, **_draft(seen).kept()}
@@ -54,6 +56,23 @@ async def part(entry: int) -> None:
         await ContactYouth.filter(contact_id__in=ids).update(counted=False)
 
 
+async def without(entry: int, persons: Collection[int]) -> bool:
+    """这几个人的补签撤了，带入的联系不再计；一条里一个人也不剩，整条撤销。在调用者的事务里做。"""
+    found = await db.rows(
+        "SELECT y.id, y.contact_id, y.person_id FROM contact_youth y"
+        " JOIN contact c ON c.id = y.contact_id JOIN entry e ON e.id = c.entry_id"
+        " WHERE e.refers_id = ? AND e.kind = ? AND c.undone = ?",
+        entry, KIND, False,
+    )  # fmt: skip
+    gone = [r["id"] for r in found if r["person_id"] in persons]
+    kept = {r["contact_id"] for r in found if r["person_id"] not in persons}
+    if gone:
+        await ContactYouth.filter(id__in=gone).update(counted=False)
+        emptied = {r["contact_id"] for r in found} - kept
+        await Contact.filter(id__in=emptied).update(undone=True)
+    return bool(gone)
+
+
 async def brought(entry: int) -> tuple[tuple[int, str, int], ...]:
     """带入了几条联系：(#号, 团干部, 几人)。"""
     found = await db.rows(
@@ -74,11 +93,13 @@ def _draft(seen: View) -> Draft:
     return Draft(seen.day, mode)
 
 
-async def _joined_by(entry: int, cadre: int) -> set[int]:
+async def _joined_by(entry: int, cadre: int, again: Collection[int]) -> set[int]:
+    """有异议的，撤了再补也不另记。"""
     found = await db.rows(
-        "SELECT y.person_id FROM contact_youth y JOIN contact c ON c.id = y.contact_id"
+        "SELECT y.person_id, y.state FROM contact_youth y JOIN contact c ON c.id = y.contact_id"
         " JOIN entry e ON e.id = c.entry_id"
         " WHERE e.refers_id = ? AND e.kind = ? AND c.cadre_id = ?",
         entry, KIND, cadre,
     )  # fmt: skip
-    return {r["person_id"] for r in found}
+    denied = ContactState.DENIED
+    return {r["person_id"] for r in found if r["person_id"] not in again or r["state"] == denied}

@@ -4,7 +4,7 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.activities import ActivityState
 from models.rules.refusal import Refusal
-from models.services import attendance, code_tries
+from models.services import attendance, code_tries, journal
 from models.services import codes as used
 from models.services.codes import Live
 from plugins._chat import codes
@@ -22,8 +22,8 @@ __plugin_meta__ = PluginMetadata("签到", text.WHAT, text.EXAMPLE)
 
 @command("签到", example=text.EXAMPLE, what=text.WHAT)
 async def sign_in(turn: Turn) -> Answer | None:
-    said = turn.args[0].text if turn.args and isinstance(turn.args[0], Word) else ""
-    if len(said) != 4 or not said.isdecimal():
+    said = codes.digits(" ".join(t.text for t in turn.args if isinstance(t, Word)))
+    if not said:
         raise Refusal(text.WHICH_CODE)
     if code := codes.live(said, turn.line.group):
         coming.put(Coming(turn, code))
@@ -33,11 +33,13 @@ async def sign_in(turn: Turn) -> Answer | None:
 
 @codes.taker
 async def bare(turn: Turn, code: Live | None) -> Answer | None:
-    """光说四个数：是码就收下；私聊里不是码的不出声，只数着。"""
+    """光说四个数：是码就收下；私聊里不是码的不出声，只数着；读不出来的说怎么发。"""
     if code:
         coming.put(Coming(turn, code))
-    else:
+    elif codes.digits(turn.line.bare):
         await code_tries.note(turn.act)
+    else:
+        return Answer(text.JUST_DIGITS)
     return None
 
 
@@ -64,8 +66,11 @@ async def _wrong(turn: Turn, why: str = "") -> Answer | None:
 @retract("signin", "signin.wait")
 async def take_back(turn: Turn, entry: int) -> Answer | None:
     """撤回那句码就不算到；群里不为这个说话，主办人撤回补签的说一句。"""
+    gone = turn.line.unsaid and await attendance.taken_back(entry)
+    if gone and not await journal.already(turn.act.origin):
+        return None
     done = await attendance.undo(turn.act, entry)
     if done.over:
-        return Answer(text.closed(done.view)) if turn.private or done.late else None
+        return Answer(text.no_longer(done.view)) if turn.private else None
     words = text.undone(done) if turn.private or done.late else ""
     return Answer(words, entry=done.said, fresh=done.fresh)

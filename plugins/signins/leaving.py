@@ -87,7 +87,7 @@ async def _which(turn: Turn, args: Sequence[Token]) -> int | None:
 def _reason(args: Sequence[Token]) -> str:
     """编号、码之外的话，写在它前面的也是。"""
     words = [t.text for t in args if isinstance(t, Word)]
-    if words and words[0].isdecimal():
+    if words and codes.digits(words[0]):
         words = words[1:]
     said = [word for word in words if number(word) is None]
     return clean(" ".join(said), 200) if said else ""

@@ -16,6 +16,7 @@ EXAMPLE, WHAT = "/签到 4821", "签到；直接发四位签到码也行"
 OUT_EXAMPLE, OUT_WHAT = "/签退 4821", "签退，看待了多久"
 LEAVE_EXAMPLE, LEAVE_WHAT = "/请假 #12 发烧", "向主办人请假，原因请私聊说"
 WHICH_CODE = "签到码是主办人公布的四个数字，比如：/签到 4821"
+JUST_DIGITS = "签到直接发四个数字就行，比如：4821"
 WHICH_OUT = "你没有正在参加的活动。写明哪一场：/签退 #12"
 WHICH_LEAVE = "哪一场？写编号：/请假 #12；快到的活动发 /活动 看。"
 ELSEWHERE = "这个码在这里用不了，私聊我发这四个数字就行。"
@@ -82,9 +83,14 @@ def unwritten(number: int, people: int, why: str) -> str:
     return f"#{number} 刚才 {people} 人的签到：{why}"
 
 
+def no_longer(activity: View) -> str:
+    return f"{head(activity)}{activity.state}，签到不能再改；签错了请主办人看。"
+
+
 def undone(done: Undone) -> str:
     if done.late:
-        return f"已撤销补签：{head(done.view)}"
+        parted = "，带入的联系也不计了" if done.parted else ""
+        return f"已撤销补签：{head(done.view)}{parted}"
     return f"已取消你的签到：{head(done.view)}；到了就再发一次码"
 
 

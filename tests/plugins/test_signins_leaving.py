@@ -93,3 +93,31 @@ async def test_sign_out_twice_keeps_the_later(school: House):
     await school.say(STUDENT, "/签退")
     later(60.5)
     assert "在场 1 小时，" in await school.one(STUDENT, "/签退")
+
+
+async def test_a_wrong_late_entry_after_the_end(school: House):
+    await opened(school, "/活动 恳谈会 聊聊")
+    await school.say(WANG, "/结束", group=CLASS_GROUP)
+    await school.say(WANG, "/活动 #1 补签 ", at(STUDENT), group=CLASS_GROUP)
+    late = school.last
+    (told,) = await school.recall(WANG, late, group=CLASS_GROUP)
+    assert told.text == "已撤销补签：#1「聊聊」，带入的联系也不计了"
+    assert await came() == []
+    assert await school.recall(WANG, late, group=CLASS_GROUP) == []
+
+
+async def test_ones_own_after_the_end_stays(school: House):
+    code = await opened(school)
+    await school.say(STUDENT, code)
+    said = school.last
+    await school.say(WANG, "/结束", group=CLASS_GROUP)
+    (told,) = await school.recall(STUDENT, said)
+    assert told.text == "#1「青春」已结束，签到不能再改；签错了请主办人看。"
+    assert await came() == [STUDENT]
+
+
+async def test_a_recalled_code_of_the_unbound_waits_no_more(school: House):
+    code = await opened(school)
+    await school.say(7001, code)
+    await school.recall(7001, school.last)
+    assert await db.rows("SELECT id FROM sign_in_waiting") == []
