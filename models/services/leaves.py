@@ -36,9 +36,10 @@ async def ask(act: Act, entry: int, reason: str = "") -> Asked:
     if await db.rows(came, seen.id, person, False):
         raise Refusal(f"你已经签到 #{seen.number} 了，不用请假。")
     said = await journal.write("leave", act, {"reason": reason}, refers=entry)
-    await db.execute(
-        "DELETE FROM leave_note WHERE activity_id = ? AND person_id = ?", seen.id, person
-    )
+    mine = "FROM leave_note WHERE activity_id = ? AND person_id = ?"
+    before = await db.rows(f"SELECT reason {mine} AND undone = ?", seen.id, person, False)
+    reason = reason or (before[0]["reason"] if before else "")  # 群里再说一遍，不冲掉私聊写的
+    await db.execute(f"DELETE {mine}", seen.id, person)
     await db.insert("leave_note", {"activity_id": seen.id, "person_id": person, "entry_id": said,
                                    "reason": reason, "undone": False})  # fmt: skip
     return await _asked(said, fresh=True)
@@ -57,11 +58,13 @@ async def withdraw(act: Act, said: int) -> Asked:
 
 
 async def reasons(seen: View) -> Sequence[tuple[str, str]]:
-    """请了假的人和原因，先请的在前；只给主办的人看。"""
+    """请了假、没有来的人和原因，先请的在前；只给主办的人看。"""
     found = await db.rows(
         "SELECT p.name, l.reason FROM leave_note l JOIN person p ON p.id = l.person_id"
-        " WHERE l.activity_id = ? AND l.undone = ? ORDER BY l.id",
-        seen.id, False,
+        " WHERE l.activity_id = ? AND l.undone = ? AND NOT EXISTS (SELECT 1 FROM sign_in s"
+        " WHERE s.activity_id = l.activity_id AND s.person_id = l.person_id AND s.undone = ?)"
+        " ORDER BY l.id",
+        seen.id, False, False,
     )  # fmt: skip
     return [(r["name"], r["reason"]) for r in found]
 

@@ -67,6 +67,12 @@ def _improvement(r: dict[str, Any]) -> Improvement:
     )  # fmt: skip
 
 
+async def owned(person: int) -> list[Improvement]:
+    """他手上没办结的，早到期的在前。"""
+    where = "WHERE i.owner_id = ? AND i.done IS NULL AND i.undone = ? ORDER BY i.due, i.id"
+    return [_improvement(r) for r in await db.rows(f"{_SELECT} {where}", person, False)]
+
+
 async def owned_by(person: int) -> int:
     """这个人手上没办结的有几条。"""
     found = await db.rows(

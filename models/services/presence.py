@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from models import db
+from models.rules.activities import ActivityState
 from models.values import as_date
 
 RECENT = 3
@@ -21,12 +22,12 @@ class Been:
 
 
 async def signed(person: int) -> list[Been]:
-    """最近到的几场，撤了的不列。"""
+    """最近到的几场，撤了的、取消了的不列。"""
     return _been(await db.rows(
         "SELECT e.number, a.title, a.day FROM sign_in s JOIN activity a ON a.id = s.activity_id"
         " JOIN entry e ON e.id = a.entry_id WHERE s.person_id = ? AND s.undone = ?"
-        " ORDER BY s.activity_id DESC LIMIT ?",
-        person, False, RECENT,
+        " AND a.state <> ? ORDER BY s.activity_id DESC LIMIT ?",
+        person, False, ActivityState.CANCELLED, RECENT,
     ))  # fmt: skip
 
 
@@ -35,8 +36,8 @@ async def on_leave(person: int) -> list[Been]:
     return _been(await db.rows(
         "SELECT e.number, a.title, a.day FROM leave_note s JOIN activity a ON a.id = s.activity_id"
         " JOIN entry e ON e.id = a.entry_id WHERE s.person_id = ? AND s.undone = ?"
-        " ORDER BY s.activity_id DESC LIMIT ?",
-        person, False, RECENT,
+        " AND a.state <> ? ORDER BY s.activity_id DESC LIMIT ?",
+        person, False, ActivityState.CANCELLED, RECENT,
     ))  # fmt: skip
 
 

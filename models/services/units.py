@@ -56,11 +56,11 @@ async def names(ids: Collection[int]) -> dict[int, str]:
 
 
 async def named_by(speaker: Speaker, text: str) -> tuple[Unit, bool]:
-    """人写下的单位，返回 (单位, 是否新建)；没有的只有校团委能顺手暂记。"""
+    """人写下的单位，返回 (单位, 是否新建)；没有的只有校团委能顺手暂记，全校谁都说得。"""
     if unit := await find(text):
         return unit, False
     _check_length(text)
-    if not speaker.committee:
+    if not speaker.committee and rule.kind_of(text) is not UnitKind.SCHOOL:
         raise Refusal(
             worded("没有找到「{text}」，核对名称，或请{校团委}任命时写上它。", text=text[:20])
         )

@@ -20,6 +20,7 @@ _TAIL = "。.!！?？~…"
 _DATE_LIKE = re.compile(
     r"(\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}[日号]?|上个?(周|星期|月)|\d{1,2}[日号]"
     "|(星期|礼拜).|周[一二三四五六七八九日天末几0-9]"
+    r"|[前去今]年(\d{1,2}月.*)?|\d{1,2}月份?[初底]?|[月年]底"
 )
 """周后面只认数字：周静、周日红是人。"""
 _COMING = re.compile("明[天早晚]|[大]?后天|[下本这]个?(周|星期|礼拜).")
@@ -93,6 +94,12 @@ def unread(word: str) -> str | None:
     if _DATE_LIKE.fullmatch(word):
         return f"没看懂日期「{clean(word, 12)}」，比如写 昨天、周三、11-20。"
     return None
+
+
+def day_last(words: Sequence[str], text: str, today: date) -> tuple[date | None, str]:
+    """写在话后面的日子：从话里拿出来；末尾不是日子的，话不变。"""
+    on = day(words[-1], today) if len(words) > 1 else None
+    return (on, text[: fold(text).rindex(words[-1])].rstrip(" ,，、")) if on else (None, text)
 
 
 def drafted(turn: Turn, said: Said, whom: Whom) -> tuple[Said, Draft]:

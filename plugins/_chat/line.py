@@ -129,12 +129,12 @@ def _trimmed(parts: list[Segment]) -> list[Segment]:
 
 
 def _command_first(parts: list[Segment]) -> list[Segment]:
-    """先 @ 人、再打命令也是命令：「@李雷 /联系 面谈」把命令挪到前面，人照旧在。"""
+    """先 @ 人、先放图，再打命令也是命令：把命令挪到前面，人和图照旧在。"""
     for nth, (kind, data) in enumerate(parts):
         words = str(data.get("text") or "").strip() if kind == "text" else ""
         if words.startswith(SLASHES):
             return [parts[nth], *parts[:nth], *parts[nth + 1 :]]
-        if words or kind not in ("at", "text"):
+        if words or kind not in ("at", "text", "image"):
             break
     return parts
 

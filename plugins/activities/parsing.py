@@ -95,12 +95,11 @@ def _named(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 async def _is_unit(word: str) -> bool:
-    """有的单位；没有的，写明系、或带班号的才当单位（「我的支部」是主题）。"""
-    if await units.find(word):
+    """有的单位和全校；没有的，带班号的支部才算：「走进人工智能学院」「我的支部」是主题。"""
+    if await units.find(word) or (kind := kind_of(word)) is UnitKind.SCHOOL:
         return True
-    kind = kind_of(word)
-    named = kind is not UnitKind.BRANCH or _CLASS_NUMBER.search(word)
-    return bool(kind and named and not _ROOM.search(word))
+    numbered = kind is UnitKind.BRANCH and _CLASS_NUMBER.search(word)
+    return bool(numbered and not _ROOM.search(word))
 
 
 def _place(words: Sequence[str]) -> tuple[str, list[str]]:

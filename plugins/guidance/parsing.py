@@ -10,7 +10,7 @@ from models.rules.wording import worded
 from models.services import units
 from models.services.guidance import EXAMPLE
 from plugins._chat.arguments import Word, clean, tokens
-from plugins._chat.contact_lines import unread, words_from
+from plugins._chat.contact_lines import day_last, unread, words_from
 from plugins._chat.dates import day
 from plugins._chat.turn import Turn
 
@@ -46,6 +46,8 @@ async def parse(turn: Turn) -> Said:
             rest = at
             break
     text = words_from(turn.line.segments, turn.args, rest)
+    if when is None:
+        when, text = day_last(words[rest:], text, turn.today)
     if not branch and (found := await _first(words[rest:])):
         branch, text = found, text.replace(found, "", 1).strip()
     return Said(branch, when or turn.today, text)

@@ -15,6 +15,13 @@ from plugins._chat.turn import Turn
 from plugins._chat.whom import Spare
 
 _DUE = re.compile(r"(?:截止|期限|限期?)?:?(?P<when>.+?)(?:之?前)?(?:完成|办完|整改到位)?")
+_SAID = re.compile("(?:截止|期限|限期?).+|.+前")
+"""写在前头的，要说了是期限才算：「周五 晚自习没有人管」说的是事。"""
+_DUE_LIKE = re.compile(
+    r"(?:[去今明]年)?[0-9]{1,2}月(?:[0-9]{1,2}[日号]?|[初底])?(?:之?前)?"
+    r"|(?:下个?)?[月年]底?(?:[0-9]{1,2}[日号])?(?:之?前)?|[0-9]{1,2}[日号](?:之?前)?"
+)
+"""整个词像期限，却没读成：不当成事项。"""
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,9 @@ class Said:
 
 
 async def parse(turn: Turn, spot: int) -> Said:
-    """spot：事项从第几个词开始。从末尾往前，日子是期限，名册里的人是责任人，别的起都是事项。"""
+    """spot：事项从第几个词开始。从末尾往前，日子是期限，名册里的人是责任人，别的起都是事项；
+    末尾没有日子的，打头写着「…前」的也是。
+    """
     words = [t.text for t in turn.args if isinstance(t, Word)]
     known = await people.search(words[spot + 1 :])
     due, names, end = None, list[str](), len(words)
@@ -42,6 +51,11 @@ async def parse(turn: Turn, spot: int) -> Said:
         elif word != "责任人":
             break
         end -= 1
+    if due is None and end > spot + 1 and _SAID.fullmatch(words[spot]):
+        due = due_in(words[spot], turn.now)
+        spot += due is not None
+    if due is None and (wrong := next(filter(_DUE_LIKE.fullmatch, words[spot:end]), None)):
+        raise Refusal(f"没看懂期限「{clean(wrong, 12)}」，{HOW}")
     matter = _between(turn, words, spot, end)
     return Said(matter, _ats(turn.args), tuple(map(Spare, names)), due)
 

@@ -11,6 +11,7 @@ from models.rules.posts import PostKind, called
 from models.rules.quota import Progress
 from models.services.contacts import Pending
 from models.services.ledger import Reached
+from models.services.mending import Improvement
 from models.services.presence import Been
 from plugins._chat.arguments import clean
 from plugins._chat.dates import said
@@ -73,6 +74,15 @@ def backfills(own: int, others: int, *, private: bool) -> list[str]:
     said = [f"补录待审 {own}"] if own else []
     said += [f"等你看的补录 {others}：{how} /补录"] if others else []
     return ["；".join(said)] if said else []
+
+
+def improvements(owned: Sequence[Improvement], today: date) -> list[str]:
+    """手上没办结的改进：几条，最早到期的是哪条；事项里可能有别人的事，学生群里走私聊。"""
+    if not owned:
+        return []
+    late = sum(one.due < today for one in owned)
+    first = f"#{owned[0].number} {clean(owned[0].matter, 16)} {said(owned[0].due, today)}前"
+    return [f"等你办的改进 {len(owned)}{f'，过期 {late}' if late else ''}：{first}，办好发 /办结"]
 
 
 def claims(count: int, *, private: bool) -> list[str]:

@@ -10,7 +10,7 @@ from models.rules.visits import Draft
 from models.rules.wording import worded
 from models.services import people, units
 from plugins._chat.arguments import At, Token, Word, clean
-from plugins._chat.contact_lines import unread, words_from
+from plugins._chat.contact_lines import day_last, unread, words_from
 from plugins._chat.dates import day
 from plugins._chat.turn import Turn
 from plugins._chat.whom import Spare
@@ -50,6 +50,8 @@ async def parse(turn: Turn, department: str = "") -> Said:
             rest = at
             break
     text = words_from(turn.line.segments, turn.args, rest)
+    if when is None:
+        when, text = day_last(words[rest:], text, turn.today)
     where = department or ("" if spot is None else words[spot])
     return Said(
         where, _ats(turn.args), tuple(map(Spare, names)), Draft(where, when or turn.today, text)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from models.services import activities
+from models.services import activities, units
 from plugins._chat import clock, codes, intake
 from plugins.activities import ticking
 from scripts.fake_qq import at
@@ -62,6 +62,20 @@ async def test_a_host_who_is_no_friend_can_fetch_it_later(school: House):
     assert await code() not in told.text
     school.qq.refuse = lambda _api, _params: False
     assert f"签到码 {await code()}" in await school.one(WANG, "/活动 #1 码")
+
+
+async def test_a_topic_is_not_a_department(school: House):
+    told = await school.one(
+        SUPER, "/活动 团课 走进人工智能学院 周五 19:00 机电2301", group=ADMIN_GROUP
+    )
+    assert "团课「走进人工智能学院」" in told
+    assert "请了 机电2301" in told
+    assert await units.find("走进人工智能学院") is None
+
+
+async def test_everybody_may_invite_the_whole_school(school: House):
+    told = await school.one(WANG, "/活动 主题团日 青春 全校 周五 19:00", group=ADMIN_GROUP)
+    assert "请了 全校" in told
 
 
 async def test_what_is_missing_is_asked_one_by_one(school: House):

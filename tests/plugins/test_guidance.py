@@ -33,6 +33,12 @@ async def test_recorded_in_private_and_among_students(room: House):
     )
 
 
+async def test_the_day_may_come_last(room: House):
+    told = await room.one(WANG, "/指导 机电2301 换届 昨天")
+    assert told.startswith("指导 机电2301 11月24日 周二，本学年第 1 次 #1")
+    assert (await db.rows("SELECT text FROM guidance"))[0]["text"] == "换届"
+
+
 async def test_what_is_missing_is_asked_for(room: House):
     assert "指导了哪个支部" in await room.one(WANG, "/指导 换届怎么开")
     assert await room.say(WANG, "嗯嗯") == []

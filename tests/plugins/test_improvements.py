@@ -171,3 +171,23 @@ async def test_open_ones_are_handed_over(room: House):
     assert "待交接：改进 1" in told
     assert "已交接 改进 1：李老师 → 赵书记" in await room.one(SUPER, "/交接 李老师 赵书记")
     assert "已办结 #2" in await room.one(ZHAO, "/办结 #2 好了")
+
+
+@pytest.mark.parametrize(
+    "line", ["月底前", "下月1号", "换灯 月底前 三楼", "2月30日 换灯 三楼", "下个月 换灯"]
+)
+async def test_a_due_day_that_is_not_read_is_asked(room: House, line: str):
+    assert "没看懂期限" in await room.one(CHEN, f"/改进 #1 换窗 {line} 三盏灯")
+    assert await rows() == 0
+
+
+async def test_the_due_day_may_come_first(room: House):
+    told = await room.one(CHEN, "/改进 #1 12月2日前 换灯 李老师")
+    assert told.splitlines()[:2] == ["改进 #2：机电系 换灯", "责任人 李老师，12月2日 周三前"]
+
+
+async def test_the_owner_reads_it_in_his_own_account(room: House):
+    await room.say(CHEN, "/改进 #1 换灯 李老师 12月2日")
+    told = await room.one(LI, "/我的")
+    assert "等你办的改进 1：#2 换灯 12月2日 周三前，办好发 /办结" in told
+    assert "等你办的改进" not in await room.one(ZHAO, "/我的")

@@ -59,6 +59,8 @@ async def test_words_by_quoting_the_receipt(room: House):
     assert told == "已附 #1 机电系：文字"
     assert await rows() == [("一、灯坏了。\n二、下周再看！", 0)]
     assert await room.one(CHEN, "/纪要 #1 补一句") == "已附 #1 机电系：文字"
+    told = (await room.say(CHEN, picture(drawn()), "/纪要 #1 图在前"))[-1].text
+    assert told == "已附 #1 机电系：文字、图 1 张"
 
 
 async def test_pictures_are_kept_redrawn(room: House, folder: Path):

@@ -121,3 +121,26 @@ async def test_a_recalled_code_of_the_unbound_waits_no_more(school: House):
     await school.say(7001, code)
     await school.recall(7001, school.last)
     assert await db.rows("SELECT id FROM sign_in_waiting") == []
+
+
+async def test_a_bare_leave_in_the_group_keeps_the_reason(school: House):
+    await opened(school)
+    await school.say(STUDENT, "/请假 #1 发烧")
+    await school.say(STUDENT, "/请假 #1", group=CLASS_GROUP)
+    assert "发烧" in await school.one(WANG, "/请假 #1")
+
+
+async def test_who_came_after_all_is_not_on_leave(school: House):
+    code = await opened(school)
+    await school.say(STUDENT, "/请假 #1 发烧")
+    await school.say(STUDENT, code)
+    assert "发烧" not in await school.one(WANG, "/请假 #1")
+
+
+async def test_a_cancelled_activity_is_not_among_ones_own(school: House):
+    code = await opened(school)
+    await school.say(STUDENT, code)
+    assert "最近签到" in await school.one(STUDENT, "/我的")
+    await school.say(WANG, "/活动 #1 取消")
+    await school.say(WANG, "1")
+    assert "最近签到" not in await school.one(STUDENT, "/我的")

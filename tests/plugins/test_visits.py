@@ -79,6 +79,12 @@ async def test_the_department_is_asked_for(room: House):
     assert "11月走访 机电系" in told
 
 
+async def test_the_day_may_come_last(room: House):
+    assert "10月走访 机电系" in await room.one(CHEN, "/走访 机电系 看了台账 10-20")
+    (row,) = await db.rows("SELECT day, text FROM visit")
+    assert (str(row["day"]), row["text"]) == ("2026-10-20", "看了台账")
+
+
 async def test_an_unknown_department_is_noted(room: House):
     assert "11月走访 外语系（暂记），本学年 1/3 系" in await room.one(CHEN, "/走访 外语系")
 
@@ -90,6 +96,8 @@ async def test_an_unknown_department_is_noted(room: House):
         ("/走访 机电系 明天", "没看懂日期「明天」"),
         ("/走访 机电系 2024-11-01", "一年多以前"),
         ("/走访 机电系 11月31日", "没看懂日期"),
+        ("/走访 机电系 去年11月20日", "没看懂日期「去年11月20日」"),
+        ("/走访 机电系 10月 看台账", "没看懂日期「10月」"),
         ("/走访 机电系 " + "看" * 1001, "内容最多 1000 字"),
     ],
 )
