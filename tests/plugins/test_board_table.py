@@ -8,7 +8,7 @@ from models.services.people import by_qq
 from plugins._chat import clock
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 from tests.plugins.another_school import SCHOOLS
-from tests.services.gatherings import held
+from tests.services.gatherings import guests, held
 
 WANG, ZHANG, ZHOU = 2001, 2002, 2003
 TOLD = "2026—2027 学年 123 工程：专职 2 人，达标 上团课 1、组织恳谈会 0、参加主题团日 0；兼职 —"
@@ -21,7 +21,7 @@ async def school(house: House) -> House:
     await house.appoint(ZHOU, "周老师", "专职 经管系")
     await house.appoint(ZHANG, "张三", "兼职 机电系")
     me = (await by_qq([WANG]))[WANG].id
-    await held(ActivityKind.LECTURE, [me], now=clock.now())
+    await held(ActivityKind.LECTURE, [me], came=await guests(), now=clock.now())
     await held(ActivityKind.THEME_DAY, [me], came=[me], now=clock.now())
     return house
 

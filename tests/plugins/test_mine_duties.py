@@ -6,7 +6,7 @@ from plugins._chat import clock
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, SUPER, House
 from tests.plugins.test_mine import today
-from tests.services.gatherings import held
+from tests.services.gatherings import guests, held
 from tests.services.worlds import enrol
 
 WANG, LI = 2001, 2003
@@ -17,7 +17,7 @@ async def test_every_duty_with_what_is_left(house: House):
     await house.appoint(WANG, "王老师", "专职 机电系 自 2026-9-1")
     me = (await by_qq([WANG]))[WANG].id
     today(11, 25)
-    for kind, came in ((ActivityKind.TALK, []), (ActivityKind.THEME_DAY, [me])):
+    for kind, came in ((ActivityKind.TALK, await guests()), (ActivityKind.THEME_DAY, [me])):
         await held(kind, [me], came=came, now=clock.now())
     assert (await house.one(WANG, "/我的", group=ADMIN_GROUP)).splitlines()[3:] == [
         "本学年：上团课 0/1 还差 1、组织恳谈会 1/2 还差 1、参加主题团日 1/3 还差 2、"
