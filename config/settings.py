@@ -55,6 +55,11 @@ class Settings(BaseModel):
         """要打开的库；沙盒谁都能冒充，只给它自己的一个，绝不碰真账本。"""
         return f"sqlite://{self.data_dir / 'sandbox.db'}" if self.sandbox else self.database_url
 
+    @property
+    def evidence(self) -> Path:
+        """存下的图；沙盒的放它自己那里，不混进真账本的。"""
+        return (self.data_dir / "sandbox" if self.sandbox else self.data_dir) / "evidence"
+
 
 def settings() -> Settings:
     return _read(Settings)

@@ -1,5 +1,7 @@
 """重来一遍：只清沙盒自己的账本，真账本和密钥碰也不碰。"""
 
+import shutil
+
 import nonebot
 
 from config.settings import Settings
@@ -35,3 +37,4 @@ def wipe(chosen: Settings) -> None:
         raise RuntimeError("不是沙盒，账本不能清")
     for name in ("sandbox.db", "sandbox.db-wal", "sandbox.db-shm", "sandbox.head"):
         (chosen.data_dir / name).unlink(missing_ok=True)
+    shutil.rmtree(chosen.evidence, ignore_errors=True)

@@ -12,6 +12,7 @@ from models.rules.refusal import Refusal
 from models.services import activities
 from models.services.activities import Live
 from plugins._chat.arguments import fold
+from plugins._chat.forgetting import forgets
 from plugins._chat.line import Line
 from plugins._chat.turn import Answer, Turn
 
@@ -34,12 +35,16 @@ _copying = asyncio.Lock()
 _takers: list[Taker] = []
 
 
+forgets(_live.clear)
+
+
 async def refresh() -> None:
-    """照账上的重抄；抄好再换，其间进来的仍查旧的。此刻读不出来的，过一会儿钟会再叫。"""
-    global _live
+    """照账上的重抄；读好再换，其间进来的仍查旧的。此刻读不出来的，过一会儿钟会再叫。"""
     async with _copying:
         with suppress(Refusal):
-            _live = await activities.live()
+            found = await activities.live()
+            _live.clear()
+            _live.update(found)
 
 
 def taker(handler: Taker) -> Taker:

@@ -8,8 +8,9 @@ from models.rules.rights import Origin
 from models.services import activities, groups
 from models.services.activities import View
 from plugins._chat import clock, codes
+from plugins._chat.forgetting import forgets
 from plugins._chat.line import Line
-from plugins._chat.sending import is_quiet
+from plugins._chat.sending import is_quiet, sender_of
 from plugins._chat.turn import Answer
 
 from . import text
@@ -18,6 +19,7 @@ TICK = 10
 
 _untold: dict[int, View] = {}
 """开始了、账号还没连上说不了的；连上就说，停了机就不说了，主办人发「码」一样拿得到。"""
+forgets(_untold.clear)
 
 
 async def tick() -> None:
@@ -42,8 +44,7 @@ async def _tell(seen: View, now: datetime) -> bool:
         return bot is not None
     chat = -(to or 0) if group is None else group.id
     line = Line(Origin(account, chat, to or 0, 0, int(now.timestamp())), seen.chat, (), unsaid=True)
-    desk = getattr(bot.adapter, "desk")  # noqa: B009 适配器的型里没有它
-    desk.sender.put(bot, line, _words(seen, now))
+    sender_of(bot).put(bot, line, _words(seen, now))
     return True
 
 

@@ -23,7 +23,7 @@ Refused = tuple[tuple[int, str], ...]
 
 
 def folder() -> Path:
-    return settings().data_dir / "evidence"
+    return settings().evidence
 
 
 async def keep(

@@ -13,8 +13,10 @@ def test_the_sandbox_never_opens_the_real_ledger(url: str | None):
     chosen = {"database_url": url} if url else {}
     sandbox = Settings.model_validate({**chosen, "sandbox": True, "data_dir": Path("else")})
     assert sandbox.database == "sqlite://else/sandbox.db"
+    assert sandbox.evidence == Path("else/sandbox/evidence")
     real = Settings.model_validate(chosen)
     assert real.database == (url or "sqlite://data/qingqiao.db")
+    assert real.evidence == Path("data/evidence")
 
 
 def test_the_bot_opens_the_chosen_ledger_only():

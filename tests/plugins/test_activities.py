@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from models.services import activities, units
-from plugins._chat import clock, codes, intake
+from plugins._chat import clock, codes, forgetting, intake
 from plugins.activities import ticking
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
@@ -169,6 +169,15 @@ async def test_a_bare_code_is_read_only_where_it_is_valid(school: House):
     assert read == {ADMIN_GROUP: True, CLASS_GROUP: True, 3999: False}
     await school.say(WANG, "/结束", group=ADMIN_GROUP)
     assert not intake.worth_reading(frame | {"group_id": CLASS_GROUP})
+
+
+async def test_another_ledger_knows_no_code_of_the_last(school: House):
+    """沙盒换了一本空账：上一本在收的码不能还收着。"""
+    await school.say(WANG, "/活动 主题团日 青春", group=CLASS_GROUP)
+    found = await code()
+    assert codes.live(found, CLASS_GROUP)
+    forgetting.everything()
+    assert codes.live(found, CLASS_GROUP) is None
 
 
 async def test_what_is_coming_is_listed(school: House):
