@@ -28,18 +28,25 @@ clock.every(ticking.TICK, ticking.tick)
 @command("活动", example=text.EXAMPLE, what=text.WHAT)
 async def activity(turn: Turn) -> Answer | None:
     first = turn.args[0].text if turn.args and isinstance(turn.args[0], Word) else ""
+    about_one = not turn.args or first in hosting.VERBS
     wanted, rest = _numbered(turn.args)
-    if wanted is not None and (number(first) is not None or first in hosting.VERBS):
-        return await hosting.verb(
-            turn, hosting.known(await journal.by_number(wanted), wanted), rest
-        )
-    if (not turn.args or first in hosting.VERBS) and (entry := await quoted(turn)):
+    if wanted is not None and (about_one or number(first) is not None):
+        return await hosting.verb(turn, await _entry(wanted), rest)
+    if about_one and (entry := await quoted(turn)):
         return await hosting.verb(turn, entry, turn.args)
     if first in hosting.VERBS:
-        raise Refusal(f"哪一场？写编号：/活动 #12 {first}")
-    if not turn.args:
-        return Answer(text.listed(await coming(turn), private=turn.private))
-    return await _create(turn)
+        raise Refusal(text.WHICH_FOR.format(verb=first))
+    return await (_create(turn) if turn.args else _coming(turn))
+
+
+async def _entry(wanted: int) -> int:
+    if (entry := await journal.by_number(wanted)) is None:
+        raise Refusal(text.NO_SUCH.format(n=wanted))
+    return entry
+
+
+async def _coming(turn: Turn) -> Answer:
+    return Answer(text.listed(await coming(turn), private=turn.private))
 
 
 def _numbered(args: tuple[Token, ...]) -> tuple[int | None, tuple[Token, ...]]:
@@ -103,7 +110,7 @@ async def _meant(turn: Turn, args: tuple[Token, ...]) -> int:
     """写了 #编号 的、引用着的，都没有就是这里最新的一场。"""
     wanted, _ = _numbered(args)
     if wanted is not None:
-        return hosting.known(await journal.by_number(wanted), wanted)
+        return await _entry(wanted)
     entry = await quoted(turn) or await journal.already(turn.act.origin) or await newest_open(turn)
     if entry is None:
         raise Refusal(text.NOTHING_OPEN)

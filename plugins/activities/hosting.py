@@ -9,7 +9,7 @@ from models.rules.refusal import Refusal
 from models.services import activities, hosting, signins, turnouts
 from models.services.activities import Told
 from plugins._chat import codes
-from plugins._chat.arguments import At, Token, Word, clean, digit
+from plugins._chat.arguments import At, Token, Word, digit
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Spare, Whom, find
 
@@ -17,12 +17,6 @@ from . import text, undoing_text
 from .when import When, on_that_day, take
 
 Verb = Callable[[Turn, int, Sequence[Token]], Awaitable[Answer | None]]
-
-
-def known(entry: int | None, number: int) -> int:
-    if entry is None:
-        raise Refusal(f"没有 #{number} 这一条，请核对编号；快到的活动发 /活动 看。")
-    return entry
 
 
 async def verb(turn: Turn, entry: int, args: Sequence[Token]) -> Answer | None:
@@ -79,9 +73,7 @@ async def _move(turn: Turn, entry: int, args: Sequence[Token]) -> Answer:
     words = [t.text for t in args if isinstance(t, Word)]
     when, left = take(words, turn.now, seen.starts.date())
     if left:
-        raise Refusal(
-            f"没看懂「{clean(left[0], 12)}」，这样写：/活动 #{seen.number} 改期 周五 19:00"
-        )
+        raise Refusal(text.unread_move(left[0], seen))
     if when.vague:
         asked = text.which_hour(when.vague, turn.today)
         return turn.ask(asked, partial(_moved_to, turn, entry, when))

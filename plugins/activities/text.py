@@ -25,6 +25,8 @@ NOTHING_OPEN = "这里没有在收签到的活动。写明哪一场：/结束 #1
 WHO_LATE = "补签谁？@ 他，或写姓名、学号，比如：/活动 #{n} 补签 李雷"
 WHO_HOST = "添谁？@ 他，或写姓名，比如：/活动 #{n} 共同 李老师"
 WHEN = "改到什么时候？比如：/活动 #{n} 改期 周五 19:00"
+WHICH_FOR = "哪一场？写编号：/活动 #12 {verb}"
+NO_SUCH = "没有 #{n} 这一条，请核对编号；快到的活动发 /活动 看。"
 VERBS = "/活动 #{n} 后面写一样：码、轮换、改期、取消、补签 人、共同 人"
 LIST_IN_GROUP, LIST_IN_PRIVATE = 3, 8
 
@@ -115,6 +117,10 @@ def started(seen: View, now: datetime, *, private: bool) -> str:
 
 def moved(seen: View) -> str:
     return f"{head(seen)}改到 {span(seen.starts, seen.closes)}\n{_later(seen)}"
+
+
+def unread_move(word: str, seen: View) -> str:
+    return f"没看懂「{clean(word, 12)}」，这样写：/活动 #{seen.number} 改期 周五 19:00"
 
 
 def rotated(seen: View, now: datetime, *, private: bool) -> str:

@@ -28,14 +28,15 @@ async def board(turn: Turn) -> Answer:
     said = text.parse([t.text for t in turn.args if isinstance(t, Word)])
     if said.kind == "答复":
         return Answer(text.not_yet(said.kind))
-    if said.kind in table.NAMES:
-        return await _table(turn, said)
+    return await (_table if said.kind in table.NAMES else _progress)(turn, said)
+
+
+async def _progress(turn: Turn, said: text.Said) -> Answer:
+    """联系一条，各按各的指标。"""
     year = ledger.contact_period(turn.today)
     window = period(said.window, turn.today, calendar()) if said.window else None
     rows = await ledger.standings(year, window or year, turn.today)
-    name = ""
-    if said.unit:
-        rows, name = await _only(said.unit, rows)
+    rows, name = await _only(said.unit, rows)
     if not rows:
         return Answer(worded(text.NOBODY))
     picture = await pictures.draw(text.board(rows, window, name, turn.now))
@@ -48,9 +49,8 @@ async def _table(turn: Turn, said: text.Said) -> Answer:
         return Answer(table.NONE_HERE)
     if said.window:
         raise Refusal(table.NO_WINDOW.format(kind=said.kind))
-    mine, name = await members.everyone(turn.today, [r for r in columns if r != "contacts"]), ""
-    if said.unit:
-        mine, name = await _only(said.unit, mine)
+    everyone = await members.everyone(turn.today, [r for r in columns if r != "contacts"])
+    mine, name = await _only(said.unit, everyone)
     standings = await _contacts(turn) if "contacts" in columns else {}
     drawn = table.chart(said.kind, mine, standings, name)
     if not drawn.parts:
@@ -64,7 +64,10 @@ async def _contacts(turn: Turn) -> dict[int, ledger.Standing]:
     return {s.person: s for s in await ledger.standings(year, year, turn.today)}
 
 
-async def _only(wanted: str, rows: list[Row]) -> tuple[list[Row], str]:
+async def _only(wanted: str | None, rows: list[Row]) -> tuple[list[Row], str]:
+    """wanted 为空是全校的。"""
+    if not wanted:
+        return rows, ""
     unit = await units.find(wanted)
     if unit is None:
         raise Refusal(worded(text.NO_SUCH_UNIT, wanted=clean(wanted, 12)))
