@@ -11,7 +11,7 @@ import nonebot
 from config import calendar, regulation
 from config.errors import ConfigError
 from config.settings import Settings, check_token, one_sentence, settings, superusers, token
-from models import connections, keys, migrate
+from models import connections, keys, migrate, sealing
 from models.lock import SecondProcess
 from models.migrate import CannotOpen
 from models.services import journal
@@ -46,6 +46,7 @@ def make_home(folder: Path) -> None:
 
 
 async def open_up() -> None:
+    sealing.use(keys.load(chosen.data_dir / "keys", "sealing.key"))
     await connections.connect(chosen.database)
     moved = chosen.clock if driver.env != "prod" else None
     clock.begin_at(moved, await journal.newest())

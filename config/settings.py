@@ -30,6 +30,9 @@ class Settings(BaseModel):
     bot_ids: frozenset[int] = frozenset()
     reply_limit: str = "10/10s,60/min"
     clock: datetime | None = None
+    care_people: frozenset[int] = frozenset()
+    care_line: str = "全国心理援助热线 12356，24 小时有人接；紧急的先打 110、120"
+    outside_contact: str = ""
 
     @field_validator("regulation", "calendar", "clock", mode="before")
     @classmethod

@@ -10,7 +10,7 @@ import pytest
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 
 from config import calendar, regulation
-from models import connections, migrate
+from models import connections, migrate, sealing
 from scripts.postgres import NoServer, Server
 from scripts.postgres import server as postgres_server
 from tests.stores import Postgres, Sqlite, Store
@@ -24,6 +24,7 @@ def _shipped_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """换过的制度和校历只在那一条测试里有效。"""
     monkeypatch.setattr(regulation, "_current", None)
     monkeypatch.setattr(calendar, "_current", None)
+    sealing.use(bytes(range(32)))
 
 
 @pytest.fixture(scope="session")

@@ -302,8 +302,120 @@ CREATE TABLE "visit_member" (
     CONSTRAINT "uid_visit_membe_visit_i_902d9f" UNIQUE ("visit_id", "person_id")
 );
 CREATE INDEX "idx_visit_membe_person__91d604" ON "visit_member" ("person_id");
+CREATE TABLE "anonymous_once" (
+    "digest" VARCHAR(64) NOT NULL  PRIMARY KEY,
+    "day" DATE NOT NULL
+) WITHOUT ROWID /* 一条匿名的话的 HMAC（键在库外），day 只到哪一天；过了一天就删，只用来认出重投。 */;
+CREATE INDEX "idx_anonymous_o_day_f96e44" ON "anonymous_once" ("day");
+CREATE TABLE "anonymous_waiting" (
+    "key" VARCHAR(32) NOT NULL  PRIMARY KEY,
+    "body" BLOB NOT NULL
+) WITHOUT ROWID /* 刚交上来的一件：key 随机，body 是密文，连什么时候交的也在里面。整点打乱次序入账，删掉。 */;
+CREATE TABLE "faq" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "key" VARCHAR(40)  UNIQUE,
+    "question" VARCHAR(120) NOT NULL,
+    "answer" TEXT NOT NULL,
+    "source" VARCHAR(200) NOT NULL,
+    "live" INT NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE TABLE "faq_change" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "what" VARCHAR(4) NOT NULL  /* ADD: 加\nEDIT: 改\nDROP: 删 */,
+    "question" VARCHAR(120) NOT NULL,
+    "phrasings" TEXT NOT NULL,
+    "answer" TEXT NOT NULL,
+    "state" VARCHAR(8) NOT NULL  /* WAITING: 待审\nAPPROVED: 已通过\nREFUSED: 已退回 */,
+    "author_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "faq_id" INT REFERENCES "faq" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_faq_change_state_a547c4" ON "faq_change" ("state", "author_id");
+CREATE INDEX "idx_faq_change_author__3209f4" ON "faq_change" ("author_id");
+CREATE TABLE "faq_phrasing" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "text" VARCHAR(120) NOT NULL,
+    "faq_id" INT NOT NULL REFERENCES "faq" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_faq_phrasin_faq_id_34a882" UNIQUE ("faq_id", "text")
+);
+CREATE TABLE "public_card" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "title" VARCHAR(40) NOT NULL,
+    "contact" BLOB NOT NULL,
+    "intro" VARCHAR(100) NOT NULL,
+    "scope" VARCHAR(8) NOT NULL  /* DEPARTMENT: 本系\nSCHOOL: 全校 */,
+    "since" DATE NOT NULL,
+    "renewed" DATE NOT NULL,
+    "until" DATE,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_public_card_person__8dd6ad" ON "public_card" ("person_id", "until");
+CREATE TABLE "ticket" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "number" INT NOT NULL UNIQUE,
+    "kind" VARCHAR(8) NOT NULL  /* QUESTION: 问题\nAPPEAL: 诉求 */,
+    "state" VARCHAR(8) NOT NULL  /* OPEN: 待答\nASKING: 等补充\nANSWERED: 已答\nCLOSED: 已结 */,
+    "qq" BIGINT,
+    "account" BIGINT,
+    "chat" BIGINT,
+    "code" VARCHAR(64)  UNIQUE,
+    "urgent" INT NOT NULL,
+    "opened" TIMESTAMP NOT NULL,
+    "due" TIMESTAMP NOT NULL,
+    "closing" TIMESTAMP NOT NULL,
+    "answered" TIMESTAMP,
+    "closed" TIMESTAMP,
+    "waiting" TIMESTAMP,
+    "step" SMALLINT NOT NULL,
+    "asked_rating" TIMESTAMP,
+    "rating" SMALLINT,
+    "reopened" SMALLINT NOT NULL,
+    "asker_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "department_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    "owner_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_ticket_state_9e8497" ON "ticket" ("state", "due");
+CREATE INDEX "idx_ticket_owner_i_e00ca3" ON "ticket" ("owner_id", "state");
+CREATE INDEX "idx_ticket_asker_i_3c4ce3" ON "ticket" ("asker_id", "state");
+CREATE INDEX "idx_ticket_qq_b77403" ON "ticket" ("qq", "state");
+CREATE INDEX "idx_ticket_kind_dacc0b" ON "ticket" ("kind", "opened");
+CREATE TABLE "ticket_avoid" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "qq" BIGINT,
+    "person_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "ticket_id" INT NOT NULL REFERENCES "ticket" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_ticket_avoi_ticket__bdcfce" UNIQUE ("ticket_id", "person_id"),
+    CONSTRAINT "uid_ticket_avoi_ticket__dab906" UNIQUE ("ticket_id", "qq")
+);
+CREATE INDEX "idx_ticket_avoi_person__477154" ON "ticket_avoid" ("person_id");
+CREATE INDEX "idx_ticket_avoi_qq_2ffcfb" ON "ticket_avoid" ("qq");
+CREATE TABLE "ticket_line" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "side" VARCHAR(4) NOT NULL  /* ASKER: 问\nOWNER: 答 */,
+    "text" TEXT NOT NULL,
+    "sealed" BLOB,
+    "at" TIMESTAMP NOT NULL,
+    "read" TIMESTAMP,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "person_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "ticket_id" INT NOT NULL REFERENCES "ticket" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_ticket_line_ticket__525afd" ON "ticket_line" ("ticket_id", "id");
+CREATE INDEX "idx_ticket_line_person__8bc9a3" ON "ticket_line" ("person_id");
+CREATE TABLE "ticket_reader" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "live" INT NOT NULL,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "ticket_id" INT NOT NULL REFERENCES "ticket" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_ticket_read_ticket__90d422" UNIQUE ("ticket_id", "person_id")
+);
+CREATE INDEX "idx_ticket_read_person__a700ad" ON "ticket_reader" ("person_id");
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0001_initial', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0002_youth_by_state', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0003_roster', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0004_activities', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0005_questions', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 COMMIT;

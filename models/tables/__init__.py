@@ -8,15 +8,19 @@ from .activity import (
     SignInWaiting,
     SignInWay,
 )
+from .anonymous import AnonymousOnce, AnonymousWaiting
 from .backfill import Backfill, BackfillPerson, BackfillState
 from .binding import BindClaim, BindTry, ClaimState, ClaimWhy
 from .contact import Contact, ContactState, ContactYouth, Source
+from .faq import Faq, FaqChange, FaqChangeState, FaqPhrasing, FaqWhat
 from .group import Group
 from .guidance import Guidance
 from .journal import Counter, Delivery, DeliveryKind, Entry, EntryDetail, Seal
 from .person import Person, PersonKind
 from .post import Post
+from .public_card import PublicCard
 from .request import Request, RequestKind, RequestState
+from .ticket import Side, Ticket, TicketAvoid, TicketLine, TicketReader
 from .unit import Unit, UnitAlias
 from .visit import Evidence, Exemption, Improvement, Minutes, Visit, VisitMember
 
@@ -24,6 +28,8 @@ __all__ = [
     "Activity",
     "ActivityLead",
     "ActivityUnit",
+    "AnonymousOnce",
+    "AnonymousWaiting",
     "Backfill",
     "BackfillPerson",
     "BackfillState",
@@ -42,6 +48,11 @@ __all__ = [
     "EntryDetail",
     "Evidence",
     "Exemption",
+    "Faq",
+    "FaqChange",
+    "FaqChangeState",
+    "FaqPhrasing",
+    "FaqWhat",
     "Group",
     "Guidance",
     "Improvement",
@@ -50,14 +61,20 @@ __all__ = [
     "Person",
     "PersonKind",
     "Post",
+    "PublicCard",
     "Request",
     "RequestKind",
     "RequestState",
     "Seal",
+    "Side",
     "SignIn",
     "SignInWaiting",
     "SignInWay",
     "Source",
+    "Ticket",
+    "TicketAvoid",
+    "TicketLine",
+    "TicketReader",
     "Unit",
     "UnitAlias",
     "Visit",

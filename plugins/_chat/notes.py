@@ -10,7 +10,9 @@ from typing import Any
 
 from nonebot import logger
 
-from plugins._chat import limits, parts
+from models.services.journal import Told
+from plugins._chat import clock, limits, parts
+from plugins._chat.receipts import Receipts
 from plugins._chat.turn import Note
 
 PACE = (5, 10.0)
@@ -19,8 +21,8 @@ GRACE = 2.0
 
 
 class Notes:
-    def __init__(self, pace: limits.Window | None) -> None:
-        self._pace = pace
+    def __init__(self, pace: limits.Window | None, receipts: Receipts) -> None:
+        self._pace, self._receipts = pace, receipts
         self._queues: dict[int, deque[tuple[Any, Note]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -28,7 +30,7 @@ class Notes:
         """一次里一样的话一个人只听一遍。urgent：不等前面的，也不放慢。"""
         once = dict.fromkeys(notes)
         if urgent:
-            self._start(self._each(bot, tuple(once)))
+            self._start(self._each(bot, account, tuple(once)))
         elif account in self._queues:
             self._queues[account].extend((bot, note) for note in once)
         elif once:
@@ -61,13 +63,22 @@ class Notes:
                 if self._pace:
                     await asyncio.sleep(self._pace.until(account))
                     self._pace.take(account)
-                await self._each(bot, (note,))
+                await self._each(bot, account, (note,))
         finally:
             del self._queues[account]
 
-    async def _each(self, bot: Any, notes: Sequence[Note]) -> None:
-        for qq, words in notes:
+    async def _each(self, bot: Any, account: int, notes: Sequence[Note]) -> None:
+        for note in notes:
             try:
-                await bot.call_api("send_private_msg", user_id=qq, message=[parts.text(words)])
+                await self._say(bot, account, note)
             except Exception as error:  # 一个人收不到，别人的照发
                 logger.warning(f"一句知会没有送到：{type(error).__name__}")
+
+    async def _say(self, bot: Any, account: int, note: Note) -> None:
+        qq, words, *about = note
+        message = [parts.text(words)]
+        sent = await bot.call_api("send_private_msg", user_id=qq, message=message)
+        number = sent.get("message_id") if isinstance(sent, dict) else None
+        if about and number is not None:
+            at = int(clock.now().timestamp())
+            self._receipts.put(Told(about[0], account, -qq, number, at))

@@ -41,7 +41,7 @@ class Sender:
         self._queues: dict[tuple[int, int], deque[Job]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._receipts = Receipts()
-        self._notes = Notes(limits.Window(*PACE) if budget else None)
+        self._notes = Notes(limits.Window(*PACE) if budget else None, self._receipts)
         self.reactions, self.merged = Reactions(), Merged(self.put)
         self.once = limits.Window(1, 60)
         """同样的话一分钟说一次就够的，说之前在这里拿。"""

@@ -74,8 +74,8 @@ class Turn:
 Tell = Callable[[str], None]
 """办着的时候说一句到哪了。"""
 
-Note = tuple[int, str]
-"""(QQ, 话)"""
+Note = tuple[int, str] | tuple[int, str, int]
+"""(QQ, 话)，或 (QQ, 话, 分录)：带着分录的，引用这句话就是在说那条分录。"""
 
 Work = Callable[[Tell], Awaitable["Answer | None"]]
 

@@ -108,7 +108,7 @@ def released(done: Bound, turn: Turn) -> Answer:
     return Answer(words + again, entry=done.entry, fresh=done.fresh, alerts=alerts)
 
 
-def _told(head: str, done: Settled, notes: list[Note], alerts: Sequence[Note] = ()) -> Answer:
+def _told(head: str, done: Settled, notes: Sequence[Note], alerts: Sequence[Note] = ()) -> Answer:
     failed = "；".join(f"{number} {why}" for number, why in done.failed[:NAMED])
     more = f"等 {len(done.failed)} 条" if len(done.failed) > NAMED else ""
     words = f"{head}\n没办成：{failed}{more}" if failed else head

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from models.services import journal
 from plugins._chat import clock, sending
 from plugins._chat.desk import Desk
 from plugins._chat.line import read
@@ -52,3 +53,11 @@ async def test_closing_lets_the_urgent_ones_out(house: House):
     await asyncio.sleep(0)
     await house.adapter.desk.close()
     assert len(house.qq.sent) - before == 10
+
+
+async def test_a_note_about_an_entry_can_be_quoted(house: House):
+    """私聊知会他的那句话，引用它就是在说那条分录。"""
+    entry = 1  # 搭屋子时设群的那一条
+    put(house, Answer("", notes=((9000, "有一个新问题", entry),)))
+    await house.settle()
+    assert await journal.quoted(10001, -9000, house.qq.sent[-1].message) == entry
