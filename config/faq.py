@@ -52,7 +52,7 @@ class Seed(Section):
     source: Annotated[str, AfterValidator(_at_most(LONGEST_SOURCE))] = ""
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """只差标点、空格、大小写的，是同一句问法。"""
     return re.sub(r"[\W_]", "", text).casefold()
 
@@ -65,9 +65,9 @@ def _each_once(seeds: tuple[Seed, ...]) -> tuple[Seed, ...]:
             raise wrong(f"里的 key「{seed.key}」写了两次")
         keys.add(seed.key)
         for text in (seed.question, *seed.phrasings):
-            if other := asked.get(_bare(text)):
+            if other := asked.get(bare(text)):
                 raise wrong(f"里 {seed.key} 的问法「{text[:20]}」在 {other} 里写过了")
-            asked[_bare(text)] = seed.key
+            asked[bare(text)] = seed.key
     return seeds
 
 
