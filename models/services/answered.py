@@ -57,7 +57,9 @@ async def of_cadre(
     person: int, kinds: Collection[str], today: date, viewer: Speaker | None = None
 ) -> tuple[Tally, ...]:
     """归他答的；viewer：别人来看时，诉求里说到看的人的不算给他看。"""
-    own = {records: of_kinds(kinds, records, regulation()) for records, _ in KINDS}
+    own: dict[Records, Duty | None] = {
+        records: of_kinds(kinds, records, regulation()) for records, _ in KINDS
+    }
     return await _all(own, today, " AND t.owner_id = ?", person, viewer=viewer)
 
 

@@ -19,9 +19,22 @@ class Asked:
     account: int | None
 
 
-@db.tx
 async def ask(now: datetime, since: date, limit: int) -> list[Asked]:
     """since（学期第一天）以来没有续过、也没有请过的，记下请过了，至多 limit 位。"""
+    return await _ask(now, since, limit) if await _unasked(now, since, 1) else []
+
+
+@db.tx
+async def _ask(now: datetime, since: date, limit: int) -> list[Asked]:
+    found = await _unasked(now, since, limit)
+    for one in found:
+        await journal.write(
+            "card.ask", by_clock(now), {"card": one.entry}, refers=one.entry, nameless=True
+        )
+    return found
+
+
+async def _unasked(now: datetime, since: date, limit: int) -> list[Asked]:
     found = await db.rows(
         "SELECT DISTINCT c.id, c.entry_id, c.title, p.qq, (SELECT d.account FROM delivery d"
         " WHERE d.entry_id = c.entry_id ORDER BY d.id LIMIT 1) AS account"
@@ -31,11 +44,6 @@ async def ask(now: datetime, since: date, limit: int) -> list[Asked]:
         " WHERE e.refers_id = c.entry_id AND e.kind = ? AND e.at >= ?) ORDER BY c.id LIMIT ?",
         since, *serving(now.date()), "card.ask", _midnight(since, now), limit,
     )  # fmt: skip
-    for row in found:
-        await journal.write(
-            "card.ask", by_clock(now), {"card": row["entry_id"]}, refers=row["entry_id"],
-            nameless=True,
-        )  # fmt: skip
     return [Asked(r["entry_id"], r["qq"], r["title"], r["account"]) for r in found]
 
 

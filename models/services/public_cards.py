@@ -1,5 +1,6 @@
 """亮身份：公开、续、撤下名片（五.1）。联系方式只存密文；谁看得到，在 lit。"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -103,23 +104,41 @@ async def withdraw(act: Act) -> Done:
     return Done(entry, True, card)
 
 
-@db.tx
 async def lapse(now: datetime) -> int:
     """卸任、离校的人留下的那张，记上止的日子：哪天再任职也要他自己再公开。返回几张。"""
-    today = now.date()
-    found = await db.rows(
-        "SELECT c.entry_id, c.person_id FROM public_card c WHERE c.until IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM post o JOIN person p ON p.id = o.person_id"
-        f" WHERE o.person_id = c.person_id AND {SERVING}) ORDER BY c.id",
-        *serving(today),
-    )  # fmt: skip
+    return await _lapse(now) if await _left(now.date()) else 0
+
+
+@db.tx
+async def _lapse(now: datetime) -> int:
+    found = await _left(now.date())
     for row in found:
         await journal.write(
             "card.withdraw", by_clock(now), {"card": row["entry_id"]}, refers=row["entry_id"],
             nameless=True,
         )  # fmt: skip
-        await _end(row["person_id"], today)
+        await _end(row["person_id"], now.date())
     return len(found)
+
+
+async def _left(today: date) -> Sequence[dict[str, Any]]:
+    return await db.rows(
+        "SELECT c.entry_id, c.person_id FROM public_card c WHERE c.until IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM post o JOIN person p ON p.id = o.person_id"
+        f" WHERE o.person_id = c.person_id AND {SERVING}) ORDER BY c.id",
+        *serving(today),
+    )  # fmt: skip
+
+
+async def told(entry: int) -> Done:
+    """重投时照当时那张说。"""
+    return Done(entry, False, await _of(entry))
+
+
+async def holder(entry: int) -> int | None:
+    """这张是谁的；并过的人就是留下的那一位。"""
+    found = await db.rows("SELECT person_id FROM public_card WHERE entry_id = ?", entry)
+    return found[0]["person_id"] if found else None
 
 
 async def standing(person: int | None) -> Card:
