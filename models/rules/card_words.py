@@ -16,6 +16,7 @@ _LINK = re.compile(
 _PAPER = re.compile(r"[0-9]{15,}")
 """身份证号、银行卡号那么长的数。"""
 _REACHABLE = re.compile(r"[0-9A-Za-z]|[室楼厅]")
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def check_title(text: str) -> None:
 def check_contact(text: str) -> None:
     """电话、QQ、微信、邮箱、办公室都行；要找得到人。"""
     _check(text, CONTACT, "联系方式", "QQ 2851234567")
-    if not _REACHABLE.search(text):
+    if not _REACHABLE.search(text) or len(text) < _SHORTEST:
         raise Refusal("联系方式写电话、QQ、微信、邮箱或办公室，比如：QQ 2851234567")
 
 

@@ -142,9 +142,13 @@ async def of_person(person: int, kinds: Collection[str], today: date) -> Lit | N
         return None
     period = counted_in(duty, today, regulation(), calendar())
     card = next((c.card for c in await everyone(today) if c.person == person), None)
+    return Lit(duty, period, state(card, period))
+
+
+def state(card: Card | None, period: Period) -> State:
     if card is None:
-        return Lit(duty, period, State.NONE)
-    return Lit(duty, period, State.LIVE if card.renewed >= period.start else State.STALE)
+        return State.NONE
+    return State.LIVE if card.renewed >= period.start else State.STALE
 
 
 async def live(today: date) -> frozenset[int]:

@@ -30,6 +30,6 @@ def lines(answers: Iterable[Tally]) -> list[str]:
 
 
 def none_yet(answers: Iterable[Tally]) -> str:
-    """「问题、诉求还没有」。"""
+    """「还没有问题、诉求」。"""
     kinds = [one.kind.value for one in answers if not one.asked]
-    return f"{'、'.join(kinds)}还没有" if kinds else ""
+    return f"还没有{'、'.join(kinds)}" if kinds else ""

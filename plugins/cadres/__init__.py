@@ -35,10 +35,10 @@ async def _own(turn: Turn) -> Answer:
     branch = await lit.branch_of(turn.speaker.person)
     names = await lit.counsellors(branch, turn.today) if branch else []
     also = (text.counsellors(turn, names),) if names else ()
-    if not (found := await public_cards.own(turn)):
-        return Answer("\n".join((worded(text.NOBODY), *also)))
     if not turn.speaker.department:
         also = (worded(text.WRITE_IT),)
+    if not (found := await public_cards.own(turn)):
+        return Answer("\n".join((*also, worded(text.NOBODY))))
     return public_cards.shown(turn, found, text.YOURS, *also)
 
 

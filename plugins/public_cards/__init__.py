@@ -2,9 +2,13 @@
 
 from nonebot.plugin import PluginMetadata
 
+from config.calendar import calendar
+from config.regulation import Window
+from models.rules.periods import period
 from models.rules.refusal import Refusal
-from models.services import journal
+from models.services import journal, lit
 from models.services import public_cards as service
+from models.services.lit import State
 from plugins._chat import clock
 from plugins._chat.arguments import digit, fold
 from plugins._chat.commands import Handler, command, follow, retract
@@ -37,7 +41,8 @@ async def _preview(turn: Turn) -> Answer:
     me = await guiding.serving(turn)
     if me.card is None:
         raise Refusal(service.NOTHING)
-    return Answer(text.published(me, me.card), entry=me.card.entry)
+    stale = lit.state(me.card, period(Window.TERM, turn.today, calendar())) is State.STALE
+    return Answer(text.published(me, me.card, stale=stale), entry=me.card.entry)
 
 
 async def _withdraw(turn: Turn) -> Answer:

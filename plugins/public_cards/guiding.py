@@ -13,7 +13,7 @@ from models.services import lit, public_cards
 from models.services.lit import Cadre
 from models.services.public_cards import Done
 from plugins._chat import public_cards as cards
-from plugins._chat.arguments import clean, digit
+from plugins._chat.arguments import clean, digit, fold
 from plugins._chat.people import check
 from plugins._chat.turn import Answer, Turn
 
@@ -46,13 +46,12 @@ async def guide(turn: Turn, form: Form, before: Form | None = None) -> Answer:
         if said is None:
             return _ask(turn, form, before, step)
         step.check(said)
-    if form.scope is None:
-        if not me.departments:  # 校级的没有本系可给
-            form = replace(form, scope=Scope.SCHOOL)
-        else:
-            return turn.ask(worded(text.SCOPE), partial(_scoped, turn, form))
+    if not me.departments:  # 校级的没有本系可给
+        form = replace(form, scope=Scope.SCHOOL)
+    if form.scope is None and not form.at_once:
+        return turn.ask(worded(text.SCOPE), partial(_scoped, turn, form))
     draft = _draft(form)
-    words = text.preview(me, draft.title, draft.contact, draft.intro, draft.scope)
+    words = text.preview(me, draft, at_once=form.scope is None)
     return turn.ask(words, partial(_decided, turn, draft))
 
 
@@ -83,15 +82,17 @@ async def _said(
 ) -> Answer | None:
     """不合规矩的说为什么，再问一遍同一样。"""
     old, one = getattr(before, step.field), digit(said)
-    value = " ".join(said.split())
+    value = " ".join((fold(said) if step.field == "contact" else said).split())
     if not value:
         return None
+    now = first.resumed(turn)
+    await serving(now)
     if one == 1 and old:
         value = old
     elif one == 0 and step.field == "intro":
         value = ""
-    now = first.resumed(turn)
-    await serving(now)
+    elif one is not None:
+        return _ask(now, form, before, step)
     try:
         step.check(value)
     except Refusal as no:

@@ -18,16 +18,17 @@ _VALUE = re.compile(
 
 @dataclass(frozen=True)
 class Form:
-    """已经说了的几样；None 是还没说，简介是空的表示不写。"""
+    """已经说了的几样；None 是还没说，简介是空的表示不写。at_once：一行写完的，不再问给谁看。"""
 
     title: str | None = None
     contact: str | None = None
     intro: str | None = None
     scope: Scope | None = None
+    at_once: bool = False
 
 
 def parse(line: str) -> Form:
-    """一整行的都有了（没写简介就是不写，没写范围只给本系）；缺联系方式的，只留下职务。"""
+    """一整行的都有了（没写简介就是不写）；缺联系方式的，只留下职务。"""
     words = line.split()
     scope = _scope(words[-1]) if len(words) > 1 else None
     if scope:
@@ -36,11 +37,17 @@ def parse(line: str) -> Form:
     rest = words if title is None else words[1:]
     if not rest:
         return Form(title, scope=scope)
-    size = next((i for i, word in enumerate(rest) if i and not _contact(word)), len(rest))
-    if size == 1 and _LABEL.fullmatch(fold(rest[0])):  # 「微信 zhang_li」「办公室 行政楼二楼」
-        size = min(2, len(rest))
+    size = _reach(rest)
     contact, intro = fold(" ".join(rest[:size])), " ".join(rest[size:])
-    return Form(title, contact, intro, scope or Scope.DEPARTMENT)
+    return Form(title, contact, intro, scope, at_once=True)
+
+
+def _reach(words: list[str]) -> int:
+    """从头数起几个词是联系方式：头一个总是，「办公室」「微信」后面跟着的那个也是。"""
+    size = 0
+    while size < len(words) and (not size or _contact(words[size])):
+        size += 2 if _LABEL.fullmatch(fold(words[size])) else 1
+    return size
 
 
 def _contact(word: str) -> bool:
