@@ -36,15 +36,19 @@ async def _ask(now: datetime, since: date, limit: int) -> list[Asked]:
 
 async def _unasked(now: datetime, since: date, limit: int) -> list[Asked]:
     found = await db.rows(
-        "SELECT DISTINCT c.id, c.entry_id, c.title, p.qq, (SELECT d.account FROM delivery d"
-        " WHERE d.entry_id = c.entry_id ORDER BY d.id LIMIT 1) AS account"
-        " FROM post o JOIN person p ON p.id = o.person_id"
+        "SELECT DISTINCT c.id, c.entry_id, c.title, p.qq FROM post o"
+        " JOIN person p ON p.id = o.person_id"
         " JOIN public_card c ON c.person_id = p.id AND c.until IS NULL AND c.renewed < ?"
         f" WHERE {SERVING} AND p.qq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry e"
         " WHERE e.refers_id = c.entry_id AND e.kind = ? AND e.at >= ?) ORDER BY c.id LIMIT ?",
         since, *serving(now.date()), "card.ask", _midnight(since, now), limit,
     )  # fmt: skip
-    return [Asked(r["entry_id"], r["qq"], r["title"], r["account"]) for r in found]
+    return [
+        Asked(
+            r["entry_id"], r["qq"], r["title"], (await journal.detail(r["entry_id"])).get("account")
+        )
+        for r in found
+    ]
 
 
 def _midnight(day: date, now: datetime) -> datetime:

@@ -68,7 +68,9 @@ async def publish(act: Act, draft: Draft) -> Done:
         return Done(done, False, await _of(done))
     card_words.check(draft)
     person = await _cadre(act)
-    detail = {"person": person, "title": draft.title, "scope": draft.scope.value}
+    account = act.origin and act.origin.account
+    detail = {"person": person, "title": draft.title, "scope": draft.scope.value,
+              "account": account}  # fmt: skip
     entry = await journal.write("card", act, detail)
     await _end(person, act.today)
     line = {"entry_id": entry, "person_id": person, "title": draft.title, "intro": draft.intro,
