@@ -94,5 +94,6 @@ async def _others(turn: Turn, person: int, kinds: frozenset[PostKind]) -> list[s
     told = owing.lines(owed, turn.today, "、".join(posted.values()))
     shown = await lit.of_person(person, kinds, turn.today)
     answers = await answered.of_cadre(person, kinds, turn.today)
-    more = text.others(kinds, owed, shown, answers, private=turn.private)
+    alone = turn.private or turn.students  # 学生群里发的，内容走私聊
+    more = text.others(kinds, owed, shown, answers, private=alone)
     return [*text.with_visits(told, went, year.said(turn.today)), *more]
