@@ -14,14 +14,10 @@ NONE_YET = "还没有"
 def section(
     card: Lit | Share | None, answers: Sequence[Tally], today: date
 ) -> tuple[SheetSection, ...]:
-    """名片几位公开；问的几件里答了几件，别的几个率写在旁边。"""
+    """名片几位公开；问的几件里答了几件，别的几个率写在下面。"""
     rows = [_card(card, today)] if card else []
     rows += [_rates(one, today) for one in answers if one.asked]
-    lines = [
-        SheetLine(one.duty.title, f"{one.duty.clause} · {one.period.said(today)}", NONE_YET)
-        for one in answers
-        if not one.asked
-    ]
+    lines = [_others(one) if one.asked else _none(one, today) for one in answers]
     if not rows and not lines:
         return ()
     return (SheetSection("亮身份、问题与诉求", tuple(rows), tuple(lines)),)
@@ -35,9 +31,18 @@ def _card(card: Lit | Share, today: date) -> BoardRow:
 
 
 def _rates(one: Tally, today: date) -> BoardRow:
+    note = " · ".join((one.duty.clause, one.period.said(today), f"{one.kind}的响应"))
+    return BoardRow(one.duty.title, note, one.answered, one.asked, "")
+
+
+def _others(one: Tally) -> SheetLine:
+    """别的几个率另起一行：「按时 7/9 · 解决 6/9 · 满意 5/6」，接在条款后面放不下。"""
     _, *others = answering.rates(one)
-    note = " · ".join((one.duty.clause, one.period.said(today), *others))
-    return BoardRow(one.duty.title, note, one.answered, one.asked, f"{one.kind}答复")
+    return SheetLine(one.kind, "", " · ".join(others))
+
+
+def _none(one: Tally, today: date) -> SheetLine:
+    return SheetLine(one.duty.title, f"{one.duty.clause} · {one.period.said(today)}", NONE_YET)
 
 
 # ---- 图下的话和文字版

@@ -53,6 +53,9 @@ async def test_the_picture_has_a_row_for_each(school: House):
     (section,) = [s for s in sheet.sections if s.title == "亮身份、问题与诉求"]
     assert [(r.name, r.unit, r.done, r.target) for r in section.rows] == [
         ("亮身份", "五.1 · 本学期 · 在任的几位公开", 1, 2),
-        ("及时解答", "五.1 · 本学年 · 按时 1/2 · 解决 1/2 · 满意 0/1", 1, 2),
-        ("倾听诉求", "五.4 · 本学年 · 按时 1/1 · 解决 0/1", 1, 1),
+        ("及时解答", "五.1 · 本学年 · 问题的响应", 1, 2),
+        ("倾听诉求", "五.4 · 本学年 · 诉求的响应", 1, 1),
     ]
+    assert [(one.name, one.value) for one in section.lines] == [
+        ("问题", "按时 1/2 · 解决 1/2 · 满意 0/1"), ("诉求", "按时 1/1 · 解决 0/1"),
+    ]  # fmt: skip

@@ -45,7 +45,7 @@ async def test_a_card_is_sealed_and_the_old_one_ends() -> None:
     second = await public_cards.publish(await act(WANG), Draft("书记", "QQ 2851234567"))
     found = await seen(WANG)
     assert found.card == second.card
-    assert found.card.contact == "QQ 2851234567"
+    assert second.card.contact == "QQ 2851234567"
     ended = await db.rows("SELECT entry_id FROM public_card WHERE until IS NOT NULL")
     assert [r["entry_id"] for r in ended] == [first.entry]
 
