@@ -19,7 +19,7 @@ _CLASS = re.compile(r"[^\W0-9_][1-3][0-9][0-9]{2}$")
 Who = Literal["专职", "兼职", "团干部", "委员会", "系"]
 Records = Literal[
     "none", "contacts", "guidance", "lectures", "talks", "theme_days", "face_to_face",
-    "gatherings", "visits",
+    "gatherings", "visits", "cards", "questions", "appeals",
 ]  # fmt: skip
 """职责的数从哪样记录来；一样记录对一种人只能是一条职责。"""
 

@@ -9,11 +9,25 @@ from models import db
 from models.rules.duties import Owed
 from models.rules.periods import Period
 from models.rules.posts import CADRE_KINDS, PostKind
+from models.rules.rights import Speaker
 from models.rules.units import UnitKind
 from models.rules.visits import year_at
-from models.services import coverage, duties, gatherings, ledger, members, people, tenures, units
+from models.services import (
+    answered,
+    coverage,
+    duties,
+    gatherings,
+    ledger,
+    lit,
+    members,
+    people,
+    tenures,
+    units,
+)
+from models.services.answered import Tally
 from models.services.coverage import Covered
 from models.services.ledger import Account, Standing
+from models.services.lit import Lit, Share
 from models.services.members import Member
 
 
@@ -35,11 +49,13 @@ class Cadre:
     account: Account
     owed: tuple[Owed, ...]
     places: tuple[str, ...]
+    card: Lit | None
+    answers: tuple[Tally, ...]
 
 
 @dataclass(frozen=True)
 class Department:
-    """一个系：在任的专职、兼职，系里的人联系到几位，每个团干部的各条，本季的活动。"""
+    """一个系：在任的专职、兼职，系里的人联系到几位，每个团干部的各条，本季的活动，名片，答复。"""
 
     id: int
     name: str
@@ -47,6 +63,8 @@ class Department:
     coverage: Coverage
     members: tuple[Member, ...]
     gatherings: Owed | None
+    cards: Share | None
+    answers: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,10 +77,12 @@ class School:
     members: tuple[Member, ...]
     gatherings: Owed | None
     visits: Covered
+    cards: Share | None
+    answers: tuple[Tally, ...]
 
 
-async def cadre(person: int, today: date) -> Cadre | None:
-    """今天不在任的、只是团支书或管理员的，没有进度可看。"""
+async def cadre(person: int, today: date, viewer: Speaker | None = None) -> Cadre | None:
+    """今天不在任的、只是团支书或管理员的，没有进度可看。viewer：诉求说到看的人的不算在里面。"""
     held = [
         t
         for t in await tenures.not_over(person, today)
@@ -77,18 +97,24 @@ async def cadre(person: int, today: date) -> Cadre | None:
     return Cadre(
         name, kinds, places, await ledger.account(person, today),
         await duties.owed(person, today), tuple(posted.values()),
+        await lit.of_person(person, kinds, today),
+        await answered.of_cadre(person, kinds, today, viewer),
     )  # fmt: skip
 
 
-async def department(unit: int, today: date) -> Department:
-    """unit 是一个系。"""
+async def department(unit: int, today: date, viewer: Speaker | None = None) -> Department:
+    """unit 是一个系。viewer：同 cadre。"""
     year, name = ledger.contact_period(today), (await units.names((unit,)))[unit]
     cadres = [s for s in await ledger.standings(year, year, today) if s.department == unit]
     within = "p.unit_id IN (SELECT id FROM unit WHERE id = ? OR parent_id = ?)"
     found = await _coverage(year, today, within, unit, unit)
     own = [m for m in await members.everyone(today) if m.department == unit]
     met = (await gatherings.held(today)).departments.get(unit)
-    return Department(unit, name, tuple(cadres), found.get(unit, Coverage()), tuple(own), met)
+    return Department(
+        unit, name, tuple(cadres), found.get(unit, Coverage()), tuple(own), met,
+        lit.share(own, await lit.live(today), today),
+        await answered.of_department(unit, today, viewer),
+    )  # fmt: skip
 
 
 async def school(today: date) -> School:
@@ -99,16 +125,21 @@ async def school(today: date) -> School:
     named = await db.rows("SELECT id, name FROM unit WHERE kind = ?", UnitKind.DEPARTMENT)
     every = Coverage(sum(c.reached for c in found.values()), sum(c.roster for c in found.values()))
     own, held = await members.everyone(today), await gatherings.held(today)
+    shown = await lit.live(today)
     departments = [
         Department(
             u["id"], u["name"], tuple(s for s in cadres if s.department == u["id"]),
             found.get(u["id"], Coverage()), tuple(m for m in own if m.department == u["id"]),
             held.departments.get(u["id"]),
+            lit.share([m for m in own if m.department == u["id"]], shown, today),
         )
         for u in sorted(named, key=lambda u: u["name"])
     ]  # fmt: skip
     visits = await coverage.visited(year_at(today, calendar()), today)
-    return School(tuple(cadres), every, tuple(departments), tuple(own), held.committee, visits)
+    return School(
+        tuple(cadres), every, tuple(departments), tuple(own), held.committee, visits,
+        lit.share(own, shown, today), await answered.of_school(today),
+    )  # fmt: skip
 
 
 async def _coverage(

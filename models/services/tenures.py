@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from models import db
-from models.rules.posts import CADRE_KINDS, QUOTA_KINDS, PostKind, Tenure
+from models.rules.posts import QUOTA_KINDS, PostKind, Tenure
 from models.rules.quota import Span
-from models.rules.units import UnitKind
 from models.services import units
 from models.values import as_date
 
@@ -124,19 +123,6 @@ async def vacant(ids: Sequence[int], day: date) -> tuple[tuple[str, str], ...]:
         *ids, PostKind.SECRETARY, PostKind.BRANCH, day, day,
     )  # fmt: skip
     return tuple((r["kind"], r["unit"]) for r in found)
-
-
-async def cadres_of(department: int | None, today: date, limit: int = 5) -> list[Line]:
-    """这个系今天在任的团干部；不知道是哪个系就给校级的。"""
-    marks = ", ".join("?" * len(CADRE_KINDS))
-    where, here = "(u.id = ? OR u.parent_id = ?)", (department, department)
-    if department is None:
-        where, here = "(u.id IS NULL OR u.kind = ?)", (UnitKind.SCHOOL,)
-    found = await db.rows(
-        f"{_LINES} WHERE o.kind IN ({marks}) AND {_IN_POST} AND {where} ORDER BY o.id LIMIT ?",
-        *CADRE_KINDS, today, today, *here, limit,
-    )  # fmt: skip
-    return [_line(r) for r in found]
 
 
 async def appointed_by(entry: int) -> tuple[Line, ...]:

@@ -85,6 +85,10 @@ def guided(d: Detail, names: Names, on: date) -> str:
     return clean(names.units.get(d["unit"], "某处"), 12) + _on(d["day"], on)
 
 
+def lit(d: Detail, _names: Names, _: date) -> str:
+    return f"{clean(d['title'], 20)} {clean(d['scope'], 8)}"
+
+
 def _on(day: str, on: date) -> str:
     when = date.fromisoformat(day)
     return "" if when == on else f" {when:%m-%d}"

@@ -9,7 +9,7 @@ from models.rules.refusal import Refusal
 from models.rules.wording import worded
 from models.services import contacts, journal, tenures
 from models.services.contacts import Receipt
-from plugins._chat import contact_lines, counting, dialogue
+from plugins._chat import contact_lines, counting, dialogue, public_cards
 from plugins._chat.arguments import Word, digit, fold, number
 from plugins._chat.cards import quoted_author
 from plugins._chat.commands import command, follow, retract, retractor
@@ -27,7 +27,8 @@ async def _cadres_instead(turn: Turn) -> Answer:
     """学生打 /联系，多半是想找团干部。"""
     if turn.speaker.committee:
         return Answer(worded(text.APPOINT_FIRST))
-    return Answer(text.cadres(await tenures.cadres_of(turn.speaker.department, turn.today)))
+    found = await public_cards.own(turn)
+    return Answer(text.cadres([public_cards.line(turn, one) for one in found]))
 
 
 @command("联系", "lx", example=text.EXAMPLE, what=text.WHAT, otherwise=_cadres_instead)

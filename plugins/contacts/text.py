@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from config.regulation import regulation
-from models.rules.posts import called
 from models.rules.refusal import Refusal
 from models.services.contacts import Pending, Receipt
 from plugins._chat import counting
@@ -89,11 +88,12 @@ def objected(r: Receipt, today: date) -> str:
     return f"#{r.number} 有一条异议{counting.objected()}：{about}。请了解一下。"
 
 
-def cadres(rows: Sequence[tuple[str, str, str]]) -> str:
-    if not rows:
+def cadres(lines: Sequence[str]) -> str:
+    """想找的人的名片，先给两位。"""
+    if not lines:
         return "这条命令给团干部登记联系用。想找团干部，请联系你的团支书。"
-    people = "；".join(f"{name}（{unit}{called(kind)}）" for name, kind, unit in rows)
-    return f"想找团干部？{people}。\n/联系 是团干部登记用的。"
+    more = "；都有谁发 /团干" if len(lines) > 2 else ""
+    return "\n".join(("想找团干部？", *lines[:2], f"/联系 是团干部登记用的{more}"))
 
 
 APPOINT_FIRST = "登记联系要有团干部职务。先任命：/任命 @自己 {专职}"

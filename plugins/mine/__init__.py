@@ -9,11 +9,13 @@ from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Role
 from models.services import (
+    answered,
     claims,
     contacts,
     coverage,
     duties,
     ledger,
+    lit,
     mending,
     presence,
     reviews,
@@ -90,4 +92,8 @@ async def _others(turn: Turn, person: int, kinds: frozenset[PostKind]) -> list[s
     year = period(Window.ACADEMIC_YEAR, turn.today, calendar())
     went = await coverage.taken_part(person, year)
     told = owing.lines(owed, turn.today, "、".join(posted.values()))
-    return [*text.with_visits(told, went, year.said(turn.today)), *text.others(kinds, owed)]
+    shown = await lit.of_person(person, kinds, turn.today)
+    answers = await answered.of_cadre(person, kinds, turn.today)
+    alone = turn.private or turn.students  # 学生群里发的，内容走私聊
+    more = text.others(kinds, owed, shown, answers, private=alone)
+    return [*text.with_visits(told, went, year.said(turn.today)), *more]

@@ -9,10 +9,13 @@ from models.rules.duties import Owed
 from models.rules.periods import Period
 from models.rules.posts import PostKind, called
 from models.rules.quota import Progress
+from models.services.answered import Tally
 from models.services.contacts import Pending
 from models.services.ledger import Reached
+from models.services.lit import Lit
 from models.services.mending import Improvement
 from models.services.presence import Been
+from plugins._chat import answering
 from plugins._chat.arguments import clean
 from plugins._chat.dates import said
 from plugins._chat.friends import befriend
@@ -51,12 +54,18 @@ def with_visits(lines: Sequence[str], times: int, when: str) -> list[str]:
     return [*lines[:-1], f"{lines[-1]}；{told}"] if len(lines) > 1 else [*lines, told]
 
 
-def others(kinds: frozenset[PostKind], owed: Sequence[Owed]) -> list[str]:
-    """还没有记录的职责；兼职不适用的写「—」，不写 0。"""
+def others(
+    kinds: frozenset[PostKind], owed: Sequence[Owed], lit: Lit | None, answers: Sequence[Tally],
+    *, private: bool,
+) -> list[str]:  # fmt: skip
+    """答得怎样；名片；还没有记录的职责；兼职不适用的写「—」，不写 0。"""
     share = rule.of_cadre(kinds, [o.duty for o in owed], regulation())
-    lines: list[str] = []
+    lines = answering.lines(answers)
+    told = [answering.card(lit, private=private)] if lit else []
+    told += filter(None, [answering.none_yet(answers)])
     if share.waiting:
-        lines.append(f"{NO_RECORD}：{'、'.join(d.title for d in share.waiting)}")
+        told.append(f"{NO_RECORD}：{'、'.join(d.title for d in share.waiting)}")
+    lines += ["；".join(told)] if told else []
     absent = [d.title for d in share.others if d.window]
     if absent and PostKind.PART_TIME in kinds:
         lines.append(f"—：{'、'.join(absent)}（{called(PostKind.PART_TIME)}不适用）")

@@ -58,7 +58,7 @@ async def _own(turn: Turn) -> Answer:
 
 async def _department(turn: Turn, unit: int) -> Answer:
     scope.check(turn, unit)
-    found = await service.department(unit, turn.today)
+    found = await service.department(unit, turn.today, turn.speaker)
     return await _shown(turn, wide.of_department(found, turn.now))
 
 
@@ -79,7 +79,8 @@ async def _somebody(turn: Turn, search: Search) -> Answer | None:
 async def _person(turn: Turn, whom: Whom) -> Answer:
     if turn.students:  # 问答之间，这个群可能改成了学生群
         raise Refusal(text.IN_PRIVATE)
-    cadre = await service.cadre(whom.persons[0], turn.today) if whom.persons else None
+    who = whom.persons[0] if whom.persons else None
+    cadre = await service.cadre(who, turn.today, turn.speaker) if who else None
     people.check(turn.speaker, "进度", turn.place)
     if cadre is None:
         raise Refusal(text.NOT_A_CADRE)

@@ -17,6 +17,8 @@ from plugins._chat import outlook, owing, windows
 from plugins._chat.arguments import At, Token, Word, clean
 from plugins._chat.pictures import BoardRow, Sheet, SheetLine, SheetSection
 
+from . import answers
+
 EXAMPLE = "/进度"
 WHAT = "每条职责做到哪；也可以写单位、团干部姓名"
 OWN_ONLY = "书记看本{系}和本{系}的团干部，别的请{校团委}来看。看本{系}发：/进度"
@@ -78,11 +80,15 @@ def of_cadre(cadre: Cadre, now: datetime) -> Told:
     sections = (
         SheetSection(_contact_title(own), (_own_row(own),), note=coming),
         *_others(cadre, today),
+        *answers.section(cadre.card, cadre.answers, today),
         *rest(share, _not_his(cadre.kinds)),
     )
     head = f"{name} · {posts} · {when}"
-    caption = "\n".join(filter(None, (head, _own_line(own), coming, owing.figures(cadre.owed))))
-    plain = "\n".join((caption, *listed(share, _not_his(cadre.kinds))))
+    figures = "、".join(filter(None, (owing.figures(cadre.owed), answers.lit(cadre.card))))
+    caption = "\n".join(filter(None, (head, _own_line(own), coming, figures)))
+    plain = "\n".join(
+        (caption, *answers.told(cadre.answers), *listed(share, _not_his(cadre.kinds)))
+    )
     return Told(sheet(f"职责进度 · {name}", f"{posts}，{when}", sections, now), caption, plain)
 
 

@@ -15,7 +15,7 @@ from models.services.progress import Coverage, Department, School
 from plugins._chat.arguments import clean
 from plugins._chat.pictures import BoardRow, SheetLine, SheetSection
 
-from . import others, text
+from . import answers, others, text
 from .text import Told
 
 NOBODY_ENROLLED = "名册里还没有人"
@@ -57,16 +57,18 @@ def _told(
         _contacts(cadres, year, now.date()),
         _covered(name, found.coverage, departments),
         *more,
+        *answers.section(found.cards, found.answers, now.date()),
         *text.rest(share, why),
     )
     figures = "；".join(_figures(cadres, year, now.date()))
     first, *further = filter(None, last) if any(last) else ("",)
-    head = (f"{name} · {year.label}", figures, _coverage_line(found.coverage), first)
+    head = (f"{name} · {year.label}", figures, _coverage_line(found), first)
     caption = "\n".join(filter(None, head))
     lines = [
         caption,
         *further,
         *others.listed(found.members, share),
+        *answers.told(found.answers),
         *map(_department_line, departments),
         *text.listed(share, why),
     ]
@@ -163,10 +165,12 @@ def _figures(cadres: Sequence[Standing], year: Period, today: date) -> list[str]
     return lines
 
 
-def _coverage_line(c: Coverage) -> str:
-    if not c.roster:
-        return f"覆盖：{NOBODY_ENROLLED}"
-    return f"覆盖：名册 {c.roster} 人，联系到 {c.reached} 人（{_share(c)}）"
+def _coverage_line(found: Department | School) -> str:
+    """「覆盖：名册 2 人，联系到 1 人（50%）；亮身份 1/2」。"""
+    c, told = found.coverage, f"覆盖：{NOBODY_ENROLLED}"
+    if c.roster:
+        told = f"覆盖：名册 {c.roster} 人，联系到 {c.reached} 人（{_share(c)}）"
+    return "；".join(filter(None, (told, answers.lit(found.cards))))
 
 
 def _department_line(each: Department) -> str:

@@ -14,7 +14,7 @@ from tests.services.worlds import enrol
 WANG, ZHAO, ZHANG, LI = 2001, 2002, 2003, 2004
 OWN = """机电系 · 2026 年
 专职 1 人，达标 0，合计 1/100；兼职 还没有人在任
-覆盖：名册 2 人，联系到 1 人（50%）
+覆盖：名册 2 人，联系到 1 人（50%）；亮身份 0/2
 本季度有人到场的活动 0 场"""
 OTHERS = "书记看本系和本系的团干部，别的请校团委来看。看本系发：/进度"
 NOT_HIS = "他现在不是团干部，没有进度可看。看谁在任：/任命 列表"
@@ -22,7 +22,7 @@ ALONE = "个人的进度请私聊我发：/进度 姓名"
 WANGS = """王老师 · 专职 · 2026 年
 联系 1/100（1 人次）
 还差 99 人，剩 6 个教学周
-上团课 0/1、组织恳谈会 0/2、参加主题团日 0/3、面对面交流 1/1、驻系蹲班 0 次"""
+上团课 0/1、组织恳谈会 0/2、参加主题团日 0/3、面对面交流 1/1、驻系蹲班 0 次、亮身份 未公开"""
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def test_the_committee_reads_everything(school: House):
     (told,) = await school.say(SUPER, "/进度")
     assert told.text == (
         "全校 · 2026 年\n专职 1 人，达标 0，合计 1/100；兼职 1 人，达标 0，合计 0/10\n"
-        "覆盖：名册 2 人，联系到 1 人（50%）\n"
+        "覆盖：名册 2 人，联系到 1 人（50%）；亮身份 0/3\n"
         "走访：本学年 0/2 系，未走访 9月 10月 11月（本月）"
     )
     assert (await school.one(SUPER, "/进度 经管")).startswith("经管系 · 2026 年\n专职 还没有人在任")
@@ -71,7 +71,7 @@ async def test_a_cadre_by_name_and_by_at(school: House, group: int | None):
 
 async def test_a_cadre_without_a_quota_is_told_so(school: House):
     assert await school.one(ZHAO, "/进度 赵书记") == (
-        "赵书记 · 书记 · 2026 年\n联系 0 人（0 人次），没有指标\n面对面交流 0/1"
+        "赵书记 · 书记 · 2026 年\n联系 0 人（0 人次），没有指标\n面对面交流 0/1、亮身份 未公开"
     )
 
 
@@ -86,7 +86,8 @@ async def test_where_the_picture_is_refused_the_text_comes(school: House):
     whole = await school.one(SUPER, "/进度", group=ADMIN_GROUP)
     assert "机电系：在任 1，达标 0，覆盖 1/2\n" in whole
     assert "经管系：在任 1，达标 0，覆盖 —（名册里还没有人）\n" in whole
-    assert "尚无记录：众创众筹众评（四.4）、亮身份（五.1）" in whole
+    assert "尚无记录：众创众筹众评（四.4）、重引领（五.2）" in whole
+    assert "\n还没有问题、诉求\n" in whole
     assert (
         "\n本季度有人到场的活动 0 场\n本季度有活动的系 0/2\n驻系蹲班 0 次；上团课 达标 0/1；"
         in whole
@@ -96,7 +97,7 @@ async def test_where_the_picture_is_refused_the_text_comes(school: House):
         ZHAO, "/进度"
     )
     part = await school.one(SUPER, "/进度 张三")
-    assert "尚无记录：亮身份（五.1）" in part
+    assert "\n还没有问题、诉求\n尚无记录：重引领（五.2）" in part
     assert part.endswith("组织恳谈会（四.2）、参加主题团日（四.2）（兼职不适用）")
 
 

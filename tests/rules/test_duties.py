@@ -5,7 +5,16 @@ import pytest
 
 from config import calendar
 from config.regulation import FILE, Regulation, load
-from models.rules.duties import Share, asked, of_cadre, of_department, of_school, personal
+from models.rules.duties import (
+    Share,
+    asked,
+    of_anyone,
+    of_cadre,
+    of_department,
+    of_kinds,
+    of_school,
+    personal,
+)
 
 SCHOOLS = Path(__file__).parents[1] / "config" / "schools"
 OWN, CALENDAR = load(FILE), calendar.load(calendar.FILE)
@@ -15,7 +24,7 @@ def ids(share: Share) -> list[str]:
     return [" ".join(d.id for d in part) for part in (share.live, share.waiting, share.others)]
 
 
-EVERY_CADRE = "D9 D10 D11 D12 D15 D16"
+EVERY_CADRE = "D11 D12 D16"
 ALWAYS = (date(2026, 1, 1), None)
 
 
@@ -36,7 +45,7 @@ def test_whose_duties(kinds: list[str], expected: list[str]):
 
 def test_a_department_answers_for_its_cadres_not_for_the_committee():
     assert ids(of_department(OWN)) == [
-        "D3 D4 D5 D6 D13 D14", "D9 D10 D11 D12 D15 D16", "D7 D8",
+        "D3 D4 D5 D6 D13 D14", "D11 D12 D16", "D7 D8",
     ]  # fmt: skip
 
 
@@ -46,8 +55,9 @@ def test_a_department_answers_for_its_cadres_not_for_the_committee():
     ids=lambda s: s.school,
 )
 def test_the_school_answers_for_every_duty_once(school: Regulation):
-    """联系另列，不在里面。"""
-    rest = sorted(d.id for d in school.duties.values() if d.records != "contacts")
+    """联系、名片、问题、诉求另列，不在里面。"""
+    apart = ("contacts", "cards", "questions", "appeals")
+    rest = sorted(d.id for d in school.duties.values() if d.records not in apart)
     whole, part = of_school(school), of_department(school)
     assert sorted(" ".join(ids(whole)).split()) == rest
     assert sorted(" ".join(ids(part)).split()) == rest
@@ -77,3 +87,15 @@ def test_what_is_asked_reads_with_its_number():
     assert asked(OWN.duties["D1"]) == "每年 100 人"
     assert asked(OWN.duties["D13"]) == "每季 1 场"
     assert asked(OWN.duties["D9"]) == ""
+
+
+def test_what_is_counted_its_own_way_is_a_cadres_or_not_his():
+    """名片、问题该他的另有一行，哪样都不在；只写给专职的，兼职的是「—」。"""
+    alone = OWN.duties["D10"].model_copy(update={"who": ("专职",)})
+    school = OWN.model_copy(update={"duties": {**OWN.duties, "D10": alone}})
+    assert of_kinds(["书记"], "questions", OWN) == OWN.duties["D10"]
+    assert of_kinds(["兼职"], "questions", school) is None
+    assert of_kinds(["兼职", "专职"], "questions", school) == alone
+    assert of_anyone("questions", school) == alone
+    assert "D10" in ids(of_cadre(["兼职"], [], school))[2].split()
+    assert "D10" not in " ".join(ids(of_cadre(["专职"], [], school))).split()

@@ -9,21 +9,26 @@ from tortoise.connection import get_connection
 
 from models import db
 from models.services import (
+    answered,
     audit,
+    card_asking,
     contacts,
     duties,
     gatherings,
     ledger,
+    lit,
     members,
+    people,
     presence,
     progress,
+    public_cards,
     reviews,
     shortlist,
 )  # fmt: skip
 from models.services.audit import Wanted
 from models.services.circles import Circle
 from models.services.shortlist import Asker
-from tests.services.worlds import TODAY, cadre
+from tests.services.worlds import NOON, TODAY, WANG, cadre
 from tests.stores import Sqlite
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -94,6 +99,25 @@ async def test_the_audit_walks_along_indexes():
     steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
     walked = [step for step in steps if step.startswith(("SCAN e", "SCAN d", "SCAN r", "SCAN c"))]
     assert walked == []
+
+
+async def test_no_rate_scans_all_tickets():
+    """问题、诉求几年下来几万件：一个人的顺着人，一个系、全校的顺着日子；名片从在任的人找起。"""
+    person = await cadre()
+    asker = await people.speaker(WANG, TODAY)
+    async with overheard() as said:
+        await answered.of_cadre(person, ["专职"], TODAY, asker)
+        await answered.of_department(1, TODAY, asker)
+        await answered.of_school(TODAY)
+        await lit.everyone(TODAY)
+        await lit.branch_of(person)
+        await lit.counsellors(1, TODAY)
+        await public_cards.own(person)
+        await card_asking.ask(NOON, TODAY, 5)
+    assert len(said) >= 11
+    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    tables = ("SCAN t", "SCAN v", "SCAN c", "SCAN person", "SCAN p", "SCAN e", "SCAN d")
+    assert [step for step in steps if f"{step} ".startswith(tuple(f"{t} " for t in tables))] == []
 
 
 @pytest.mark.parametrize("units", [None, (1,)])

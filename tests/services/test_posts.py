@@ -152,12 +152,6 @@ async def test_lists_of_who_is_in_post() -> None:
     assert [(s.name, s.kind) for s in serving] == [
         ("老师5", "专职"), ("老师2", "专职"), ("老师4", "兼职"), ("老师6", "管理员"),
     ]  # fmt: skip
-    department = (await people.speaker(2, TODAY)).posts[0].department
-    assert await tenures.cadres_of(department, TODAY) == [
-        ("老师2", "专职", "机电系"),
-        ("老师4", "兼职", "机电2301"),
-    ]
-    assert await tenures.cadres_of(None, TODAY) == [("老师5", "专职", "")]
 
 
 @pytest.mark.parametrize(
