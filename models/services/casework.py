@@ -85,6 +85,16 @@ class Thread:
         return next((s.text for s in reversed(self.lines) if s.side is Side.OWNER), "")
 
 
+@dataclass(frozen=True)
+class Done:
+    """一次书写之后的样子；said 是这一次自己的分录；told：该知会的 QQ。"""
+
+    ticket: Ticket
+    fresh: bool
+    said: int
+    told: tuple[int, ...] = ()
+
+
 async def by_entry(entry: int) -> Ticket:
     found = await read("WHERE t.entry_id = ?", entry)
     if not found:
