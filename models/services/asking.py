@@ -10,18 +10,18 @@ from models.rules.rights import Act
 from models.rules.tickets import Sight, TicketKind
 from models.services import journal, people, posts, routes
 from models.services import ticket_rows as table
-from models.services.casework import Done, Thread, Ticket, by_entry, seen_by, thread
+from models.services.casework import Followed, Thread, Ticket, by_entry, seen_by, thread
 from models.tables import Side
 
 HOUR = timedelta(hours=1)
 
 
 @db.tx
-async def follow(by: Act | datetime, entry: int, text: str) -> Done:
+async def follow(by: Act | datetime, entry: int, text: str) -> Followed:
     """提问的人又说一句：在等他补充的，钟接着走；答过、结了的重新打开。匿名的只给时刻。"""
     act = by if isinstance(by, Act) else table.unnamed(by)
     if said := await journal.already(act.origin):
-        return Done(await by_entry(entry), False, said)
+        return Followed(await by_entry(entry), False, said)
     t = await by_entry(entry)
     now = act.now if isinstance(by, Act) else table.to_the_hour(by)
     _check_asker(t, by)
@@ -33,7 +33,7 @@ async def follow(by: Act | datetime, entry: int, text: str) -> Done:
     person = t.asker.id if t.asker else None
     await table.say(t.id, t.kind, said, Side.ASKER, text, now, person)
     await table.change(t.id, **table.asked_again(t, now))
-    return Done(await by_entry(entry), True, said, await told(t, now))
+    return Followed(await by_entry(entry), True, said, await told(t, now))
 
 
 def _check_asker(t: Ticket, by: Act | datetime) -> None:

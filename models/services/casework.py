@@ -86,8 +86,8 @@ class Thread:
 
 
 @dataclass(frozen=True)
-class Done:
-    """一次书写之后的样子；said 是这一次自己的分录；told：该知会的 QQ。"""
+class Followed:
+    """往后走了一步：之后的样子；said 是这一步自己的分录；told：该知会的 QQ。"""
 
     ticket: Ticket
     fresh: bool

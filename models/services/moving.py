@@ -7,14 +7,14 @@ from models.rules.rights import Act
 from models.rules.tickets import Sight, TicketState, sight
 from models.services import casework, journal, people, posts, routes
 from models.services import ticket_rows as table
-from models.services.casework import Done, Ticket
+from models.services.casework import Followed, Ticket
 
 
 @db.tx
-async def transfer(act: Act, entry: int, person: int) -> Done:
+async def transfer(act: Act, entry: int, person: int) -> Followed:
     """转交；没到时限的，催办从头来。"""
     if said := await journal.already(act.origin):
-        return Done(await casework.by_entry(entry), False, said)
+        return Followed(await casework.by_entry(entry), False, said)
     t, speaker = await casework.by_entry(entry), await posts.still(act, act.today)
     if sight(speaker, t.case) is Sight.NOTHING:
         raise rule.not_yours(t.number)
@@ -29,7 +29,7 @@ async def transfer(act: Act, entry: int, person: int) -> Done:
         await table.change(t.id, step=0)
     moved = await casework.by_entry(entry)
     qq = moved.owner.qq if moved.owner else None
-    return Done(moved, True, said, (qq,) if qq and taker != speaker.person else ())
+    return Followed(moved, True, said, (qq,) if qq and taker != speaker.person else ())
 
 
 async def _check(t: Ticket, taker: int, act: Act) -> None:

@@ -11,17 +11,17 @@ from models.rules.rights import Act
 from models.rules.tickets import Sight, TicketState, sight
 from models.services import asking, casework, journal, posts, routes
 from models.services import ticket_rows as table
-from models.services.casework import Done, Ticket
+from models.services.casework import Followed, Ticket
 from models.services.ending import by_clock
 from models.tables import Side
 from models.values import as_datetime
 
 
 @db.tx
-async def close(act: Act, entry: int, reason: str) -> Done:
+async def close(act: Act, entry: int, reason: str) -> Followed:
     """结单：归他答的、本系书记、校团委；reason 也是说给提问的人听的。"""
     if said := await journal.already(act.origin):
-        return Done(await casework.by_entry(entry), False, said)
+        return Followed(await casework.by_entry(entry), False, said)
     t, speaker = await casework.by_entry(entry), await posts.still(act, act.today)
     if sight(speaker, t.case) is Sight.NOTHING or asking.asked_by(t, act):
         raise rule.not_yours(t.number)
@@ -33,20 +33,33 @@ async def close(act: Act, entry: int, reason: str) -> Done:
     if reason:
         await table.say(t.id, t.kind, said, Side.OWNER, reason, act.now, speaker.person)
     await table.change(t.id, **_closed(t, act.now), answered=t.answered or act.now)
-    return Done(await casework.by_entry(entry), True, said)
+    return Followed(await casework.by_entry(entry), True, said)
 
 
 @db.tx
-async def solved(act: Act, entry: int) -> Done:
-    """提问的人说解决了，或不问了。"""
+async def solved(act: Act, entry: int) -> Followed:
+    """提问的人说解决了。"""
+    return await _by_asker(act, entry, rated=True)
+
+
+@db.tx
+async def withdraw(act: Act, entry: int) -> Followed:
+    """提问的人不问了；没有什么可评的。"""
+    return await _by_asker(act, entry, rated=False)
+
+
+async def _by_asker(act: Act, entry: int, *, rated: bool) -> Followed:
     if said := await journal.already(act.origin):
-        return Done(await casework.by_entry(entry), False, said)
+        return Followed(await casework.by_entry(entry), False, said)
     t = await _own(act, entry)
     if t.state is TicketState.CLOSED:
         raise Refusal(f"你的问题 #{t.number} 已经结了，还有要问的直接发 /提问。")
     said = await table.note("ticket.close", act, t, {})
-    await table.change(t.id, **_closed(t, act.now))
-    return Done(await casework.by_entry(entry), True, said)
+    change = _closed(t, act.now)
+    if not rated:
+        change.pop("asked_rating", None)
+    await table.change(t.id, **change)
+    return Followed(await casework.by_entry(entry), True, said)
 
 
 def _closed(t: Ticket, now: datetime) -> dict[str, Any]:
@@ -60,10 +73,10 @@ def asks_rating(t: Ticket) -> bool:
 
 
 @db.tx
-async def rate(act: Act, entry: int, rating: int) -> Done:
+async def rate(act: Act, entry: int, rating: int) -> Followed:
     """提问的人评 1–5 分；不满意的重新打开，请书记看一眼。评过不满意的，之后可以再评。"""
     if said := await journal.already(act.origin):
-        return Done(await casework.by_entry(entry), False, said)
+        return Followed(await casework.by_entry(entry), False, said)
     rule.check_rating(rating)
     t = await _own(act, entry)
     if t.state not in (TicketState.ANSWERED, TicketState.CLOSED):
@@ -75,7 +88,7 @@ async def rate(act: Act, entry: int, rating: int) -> Done:
         change = _closed(t, act.now) if t.state is TicketState.ANSWERED else {}
         change |= {"rating": rating, "asked_rating": t.asked_rating or act.now}
         await table.change(t.id, **change)
-        return Done(await casework.by_entry(entry), True, said)
+        return Followed(await casework.by_entry(entry), True, said)
     by_itself = by_clock(act.now)
     await journal.write("ticket.reopen", by_itself, {}, refers=entry, nameless=True)
     change = table.asked_again(t, act.now)
@@ -83,7 +96,7 @@ async def rate(act: Act, entry: int, rating: int) -> Done:
         t.id, **change, rating=rating, reopened=t.reopened + 1,
         asked_rating=t.asked_rating or act.now,
     )  # fmt: skip
-    return Done(await casework.by_entry(entry), True, said, await _above(t, act.now))
+    return Followed(await casework.by_entry(entry), True, said, await _above(t, act.now))
 
 
 async def _above(t: Ticket, now: datetime) -> tuple[int, ...]:

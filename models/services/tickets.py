@@ -11,7 +11,7 @@ from models.services import journal, posts, routes
 from models.services import ticket_rows as table
 from models.services.asking import asked_by, follow, picked_up, told, view
 from models.services.casework import (
-    Done,
+    Followed,
     Thread,
     Ticket,
     by_code,
@@ -26,12 +26,12 @@ from models.services.moving import hand_over, transfer, waiting_on
 from models.services.people import Match
 from models.services.replies import answer, ask_back
 from models.services.routes import Route, route
-from models.services.settling import close, rate, solved
+from models.services.settling import close, rate, solved, withdraw
 from models.tables import Side
 
 __all__ = [
-    "Done",
     "Draft",
+    "Followed",
     "Opened",
     "Route",
     "Thread",
@@ -58,6 +58,7 @@ __all__ = [
     "transfer",
     "view",
     "waiting_on",
+    "withdraw",
 ]
 
 
