@@ -27,7 +27,7 @@ async def follow(by: Act | datetime, entry: int, text: str) -> Followed:
     _check_asker(t, by)
     rule.check_question(text)
     if isinstance(by, Act):
-        said = await table.note("ticket.follow", act, t, {})
+        said = await journal.write("ticket.follow", act, {}, refers=t.entry, enrol=False)
     else:
         said = await journal.write("ticket.follow", act, {}, refers=entry, nameless=True)
     person = t.asker.id if t.asker else None
@@ -46,9 +46,11 @@ def _check_asker(t: Ticket, by: Act | datetime) -> None:
 
 
 def asked_by(t: Ticket, act: Act) -> bool:
+    """问的是名册里的人就认人：号换了手，问题不跟着号走。"""
     who = act.speaker
-    mine = t.asker is not None and t.asker.id == who.person
-    return not t.anonymous and (mine or t.qq == who.qq)
+    if t.asker is not None:
+        return t.asker.id == who.person
+    return not t.anonymous and t.qq == who.qq
 
 
 @db.tx

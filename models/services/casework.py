@@ -19,7 +19,10 @@ from models.values import as_datetime
 
 @dataclass(frozen=True)
 class Ticket:
-    """一件此刻的样子；anonymous 的没有 asker、qq、chat。chat 为空即私聊里问的。"""
+    """一件此刻的样子；anonymous 的没有 asker、qq、chat。chat 为空即私聊里问的。
+
+    qq：此刻送得到他的号，换绑过的是新的。
+    """
 
     id: int
     entry: int
@@ -177,9 +180,10 @@ def _ticket(
         key: r[key] and _moment(r[key])
         for key in ("opened", "due", "closing", "answered", "closed", "waiting", "asked_rating")
     }
+    asker = who.get(r["asker_id"] or 0)
     return Ticket(
         id=r["id"], entry=r["entry_id"], number=r["number"], state=TicketState(r["state"]),
-        asker=who.get(r["asker_id"] or 0), qq=r["qq"], account=r["account"], chat=r["chat"],
+        asker=asker, qq=asker.qq if asker else r["qq"], account=r["account"], chat=r["chat"],
         anonymous=r["code"] is not None, owner=who.get(r["owner_id"] or 0),
         urgent=bool(r["urgent"]), step=r["step"], rating=r["rating"], reopened=r["reopened"],
         case=case, **moments,

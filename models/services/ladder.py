@@ -7,7 +7,7 @@ from config.calendar import calendar
 from models import db
 from models.rules import ladder as rule
 from models.rules.ladder import Step
-from models.rules.tickets import TicketKind, TicketState
+from models.rules.tickets import TicketState
 from models.services import asking, casework, journal, routes
 from models.services import ticket_rows as table
 from models.services.casework import Ticket
@@ -74,10 +74,8 @@ async def _move(t: Ticket, wanted: Step, found: Route, now: datetime) -> Nudge:
     to = next((p for p in choice if p != owner), None)
     if owner is not None:
         await table.assign(t, to)
-    detail = {"taker": to, "step": int(wanted)}
-    kept = detail if t.kind is TicketKind.QUESTION else {}
-    act = by_clock(now)
-    await journal.write("ticket.transfer", act, kept, refers=t.entry, nameless=True)
+    detail, act = table.kept(t, {"taker": to, "step": int(wanted)}), by_clock(now)
+    await journal.write("ticket.transfer", act, detail, refers=t.entry, nameless=True)
     moved = await casework.by_entry(t.entry)
     return Nudge(moved, Step.MOVED, await asking.told(moved, now), t.owner.qq if t.owner else None)
 

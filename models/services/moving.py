@@ -23,7 +23,9 @@ async def transfer(act: Act, entry: int, person: int) -> Followed:
     rule.check_open(t.state, t.number)
     (taker,) = await people.present([person], [])
     await _check(t, taker, act)
-    said = await table.note("ticket.transfer", act, t, {"taker": taker})
+    said = await journal.write(
+        "ticket.transfer", act, table.kept(t, {"taker": taker}), refers=t.entry, enrol=False
+    )
     await table.assign(t, taker)
     if t.deadline > act.now:
         await table.change(t.id, step=0)

@@ -109,11 +109,12 @@ async def asked_in(qq: int) -> int | None:
     return found[0]["chat"] if found else None
 
 
-async def to_rate(qq: int) -> int | None:
+async def to_rate(speaker: Speaker) -> int | None:
     """他最近一个答过、还没评的。"""
     found = await db.rows(
-        "SELECT entry_id FROM ticket WHERE qq = ? AND state IN (?, ?) AND answered IS NOT NULL"
-        " AND (rating IS NULL OR rating <= ?) ORDER BY answered DESC, id DESC LIMIT 1",
-        qq, TicketState.ANSWERED, TicketState.CLOSED, LOW,
+        "SELECT entry_id FROM ticket WHERE (asker_id = ? OR (asker_id IS NULL AND qq = ?))"
+        " AND state IN (?, ?) AND answered IS NOT NULL AND (rating IS NULL OR rating <= ?)"
+        " ORDER BY answered DESC, id DESC LIMIT 1",
+        speaker.person, speaker.qq, TicketState.ANSWERED, TicketState.CLOSED, LOW,
     )  # fmt: skip
     return found[0]["entry_id"] if found else None

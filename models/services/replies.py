@@ -20,7 +20,7 @@ async def answer(act: Act, entry: int, text: str) -> Followed:
         return Followed(await casework.by_entry(entry), False, said)
     t = await _answerable(act, entry, text)
     change = {"state": TicketState.ANSWERED, "answered": t.answered or act.now}
-    return await _say(act, t, "ticket.answer", text, change | table.resumed(t, act.now))
+    return await _say("ticket.answer", act, t, text, change | table.resumed(t, act.now))
 
 
 @db.tx
@@ -30,7 +30,7 @@ async def ask_back(act: Act, entry: int, text: str) -> Followed:
         return Followed(await casework.by_entry(entry), False, said)
     t = await _answerable(act, entry, text)
     change = {"state": TicketState.ASKING, "waiting": t.waiting or act.now}
-    return await _say(act, t, "ticket.ask", text, change)
+    return await _say("ticket.ask", act, t, text, change)
 
 
 async def _answerable(act: Act, entry: int, text: str) -> Ticket:
@@ -47,8 +47,8 @@ async def _answerable(act: Act, entry: int, text: str) -> Ticket:
     return t
 
 
-async def _say(act: Act, t: Ticket, kind: str, text: str, change: dict[str, Any]) -> Followed:
-    said = await table.note(kind, act, t, {})
+async def _say(kind: str, act: Act, t: Ticket, text: str, change: dict[str, Any]) -> Followed:
+    said = await journal.write(kind, act, {}, refers=t.entry, enrol=False)
     await table.say(t.id, t.kind, said, Side.OWNER, text, act.now, act.speaker.person)
     if t.owner is None and t.kind is TicketKind.QUESTION:
         change["owner_id"] = act.speaker.person

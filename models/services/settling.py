@@ -29,7 +29,7 @@ async def close(act: Act, entry: int, reason: str) -> Followed:
         raise rule.only_owner(t.number, t.kind)
     rule.check_open(t.state, t.number)
     rule.check_closing(t.answered is not None, reason, t.number)
-    said = await table.note("ticket.close", act, t, {})
+    said = await journal.write("ticket.close", act, {}, refers=t.entry, enrol=False)
     if reason:
         await table.say(t.id, t.kind, said, Side.OWNER, reason, act.now, speaker.person)
     await table.change(t.id, **_closed(t, act.now), answered=t.answered or act.now)
@@ -54,7 +54,7 @@ async def _by_asker(act: Act, entry: int, *, rated: bool) -> Followed:
     t = await _own(act, entry)
     if t.state is TicketState.CLOSED:
         raise Refusal(f"你的问题 #{t.number} 已经结了，还有要问的直接发 /提问。")
-    said = await table.note("ticket.close", act, t, {})
+    said = await journal.write("ticket.close", act, {}, refers=t.entry, enrol=False)
     change = _closed(t, act.now)
     if not rated:
         change.pop("asked_rating", None)
@@ -83,7 +83,9 @@ async def rate(act: Act, entry: int, rating: int) -> Followed:
         raise Refusal(f"你的问题 #{t.number} 还在等答复，答了再评。")
     if (t.rating or 0) > rule.LOW:
         raise Refusal(f"你的问题 #{t.number} 已经评过 {t.rating} 分，谢谢。")
-    said = await table.note("ticket.rate", act, t, {"rating": rating})
+    said = await journal.write(
+        "ticket.rate", act, table.kept(t, {"rating": rating}), refers=t.entry, enrol=False
+    )
     if rating > rule.LOW:
         change = _closed(t, act.now) if t.state is TicketState.ANSWERED else {}
         change |= {"rating": rating, "asked_rating": t.asked_rating or act.now}

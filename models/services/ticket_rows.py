@@ -10,7 +10,6 @@ from models import db, sealing
 from models.rules.answering import Hours
 from models.rules.rights import Act, Speaker
 from models.rules.tickets import TicketKind, TicketState
-from models.services import journal
 from models.services.casework import Ticket
 from models.tables import Side
 
@@ -97,10 +96,9 @@ async def assign(t: Ticket, person: int | None) -> None:
             await db.insert("ticket_reader", line)
 
 
-async def note(kind: str, act: Act, t: Ticket, detail: dict[str, Any]) -> int:
-    """记一条说这件事的分录；诉求的细节一个字也不留。"""
-    kept = detail if t.kind is TicketKind.QUESTION else {}
-    return await journal.write(kind, act, kept, refers=t.entry, enrol=False)
+def kept(t: Ticket, detail: dict[str, Any]) -> dict[str, Any]:
+    """写进分录的细节；诉求的一个字也不留。"""
+    return detail if t.kind is TicketKind.QUESTION else {}
 
 
 def unnamed(now: datetime) -> Act:

@@ -90,6 +90,8 @@ KINDS = {
     "exemption": Kind("免计", "免计", phrases.exempted),
     "guidance": Kind("指导", "指导", phrases.guided),
     "question": Kind("提问", "提问"),
+    "appeal": Kind("诉求", "诉求"),
+    "ticket.read": Kind("工单", "看诉求"),
     "ticket.answer": Kind("答复", "答复"),
     "ticket.ask": Kind("答复", "请他补充"),
     "ticket.follow": Kind("提问", "又问一句"),

@@ -84,7 +84,7 @@ async def _which(turn: Turn, numbers: list[int]) -> int:
         ticket = await tickets.by_number(numbers[0])
         entry = ticket.entry if ticket and tickets.asked_by(ticket, turn.act) else None
     else:
-        entry = await quoted(turn) or await queues.to_rate(turn.speaker.qq)
+        entry = await quoted(turn) or await queues.to_rate(turn.speaker)
     if entry is None:
         raise Refusal(student.nothing())
     return entry

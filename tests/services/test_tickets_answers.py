@@ -1,4 +1,4 @@
-"""答复、请他补充、转交、结单、评分：谁办得了，钟怎么走。"""
+"""答复、请他补充、转交：谁办得了，钟怎么走。"""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,6 @@ from models import db
 from models.rules.refusal import Refusal
 from models.rules.tickets import Sight, TicketKind, TicketState, sight
 from models.services import handover, people, posts, tickets, units
-from models.services.settling import close_silent
 from models.services.tickets import Draft
 from tests.services.worlds import (
     ADMIN,
@@ -142,59 +141,6 @@ async def test_left_to_hand_over(asked: int):
     assert ("工单", 1) in await handover.open_of(await person(QIAN))
 
 
-async def test_closing_needs_an_answer_or_a_reason(asked: int):
-    with pytest.raises(Refusal, match="还没有答复过"):
-        await tickets.close(await act(WANG), asked, "")
-    done = await tickets.close(await act(ZHAO), asked, "已当面说清")
-    assert done.ticket.state is TicketState.CLOSED
-    assert done.ticket.asked_rating == NOON
-    assert (await tickets.thread(asked)).answer == "已当面说清"
-    with pytest.raises(Refusal, match="已经结了"):
-        await tickets.answer(await act(WANG), asked, "还有")
-
-
-@pytest.mark.parametrize("rating", [3, 5])
-async def test_content_closes(asked: int, rating: int):
-    await tickets.answer(await act(WANG), asked, "带学生证来")
-    done = await tickets.rate(await act(LI), asked, rating)
-    assert (done.ticket.state, done.ticket.rating) == (TicketState.CLOSED, rating)
-    with pytest.raises(Refusal, match="已经评过"):
-        await tickets.rate(await act(LI), asked, 1)
-
-
-async def test_not_content_opens_again_and_the_secretary_hears(asked: int):
-    await tickets.answer(await act(WANG), asked, "带学生证来")
-    await tickets.close(await act(WANG), asked, "")
-    done = await tickets.rate(await act(LI), asked, 1)
-    assert (done.ticket.state, done.ticket.reopened) == (TicketState.OPEN, 1)
-    assert done.told == (WANG, ZHAO)
-    await tickets.answer(await act(WANG), asked, "来我这里办")
-    assert (await tickets.rate(await act(LI), asked, 4)).ticket.state is TicketState.CLOSED
-
-
-@pytest.mark.parametrize("rating", [0, 6, -1])
-async def test_odd_ratings(asked: int, rating: int):
-    await tickets.answer(await act(WANG), asked, "带学生证来")
-    with pytest.raises(Refusal, match="1–5"):
-        await tickets.rate(await act(LI), asked, rating)
-
-
-async def test_only_the_asker_rates_and_only_what_was_answered(asked: int):
-    with pytest.raises(Refusal, match="还在等答复"):
-        await tickets.rate(await act(LI), asked, 5)
-    await tickets.answer(await act(WANG), asked, "带学生证来")
-    with pytest.raises(Refusal, match="没有 #1"):
-        await tickets.rate(await act(QIAN), asked, 5)
-
-
-async def test_silence_closes_after_the_working_days(asked: int):
-    await tickets.answer(await act(WANG), asked, "带学生证来")
-    assert await close_silent(NOON + timedelta(days=6, hours=23)) == 0
-    assert await close_silent(NOON + timedelta(days=7)) == 1
-    t = await tickets.by_entry(asked)
-    assert (t.state, t.asked_rating) == (TicketState.CLOSED, None)
-
-
 async def test_the_same_event_writes_once(asked: int):
     steps: list[tuple[Any, int, Any]] = [
         (tickets.ask_back, WANG, "哪个支部的？"), (tickets.follow, LI, "机电2301"),
@@ -208,3 +154,16 @@ async def test_the_same_event_writes_once(asked: int):
         assert (first.fresh, again.fresh, again.said) == (True, False, first.said)
     (rows,) = await db.rows("SELECT COUNT(*) AS n FROM ticket_line")
     assert rows["n"] == 5
+
+
+async def test_a_number_that_changed_hands_takes_nothing_along(asked: int):
+    await rebind(await person(LI), 301)
+    stranger, asker = await act(LI), await act(301)
+    with pytest.raises(Refusal):
+        await tickets.follow(stranger, asked, "我问的")
+    assert (await tickets.follow(asker, asked, "换了号")).ticket.qq == 301
+
+
+@db.tx
+async def rebind(who: int, qq: int) -> None:
+    await db.execute("UPDATE person SET qq = ? WHERE id = ?", qq, who)
