@@ -29,15 +29,13 @@ def clock(opened: datetime) -> tuple[datetime, datetime]:
 
 
 def resumed(t: Ticket, now: datetime) -> dict[str, Any]:
-    """不再等他补充：等的时间让出去。"""
+    """不再等他补充：等的时间让出去。过了时限才问的，让不出来，免得晚了的变成按时。"""
     if t.waiting is None:
         return {}
-    spent = hours().spent(t.waiting, now)
-    return {
-        "waiting": None,
-        "due": t.due if t.answered else hours().later(t.due, spent),
-        "closing": hours().later(t.closing, spent),
-    }
+    spent, change = hours().spent(t.waiting, now), {"waiting": None}
+    moments = {"closing": t.closing} if t.answered else {"due": t.due, "closing": t.closing}
+    late = {name: hours().later(at, spent) for name, at in moments.items() if t.waiting < at}
+    return change | late
 
 
 def asked_again(t: Ticket, now: datetime) -> dict[str, Any]:

@@ -96,6 +96,13 @@ async def test_waiting_for_him_stops_the_clock(asked: int):
     assert told.ticket.waiting is None
 
 
+async def test_asking_back_when_late_does_not_make_it_in_time(asked: int):
+    due = (await tickets.by_entry(asked)).due
+    await tickets.ask_back(await act(WANG, due + HOUR), asked, "哪个支部的？")
+    told = await tickets.follow(await act(LI, due + 30 * HOUR), asked, "机电2301")
+    assert told.ticket.due == due
+
+
 async def test_asking_again_keeps_whether_the_first_was_in_time(asked: int):
     late = NOON + timedelta(days=3)
     first = await tickets.answer(await act(WANG, late), asked, "带学生证来")
