@@ -8,8 +8,9 @@ from models import db
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.tickets import Sight, TicketKind, TicketState, sight
-from models.services import journal, people, tickets, units
+from models.services import journal, people, tickets
 from models.services.tickets import Draft
+from tests.services.asking import LI, furnish, person
 from tests.services.worlds import (
     ADMIN,
     CHIEF,
@@ -20,27 +21,17 @@ from tests.services.worlds import (
     ZHAO,
     act,
     cadre,
-    department,
-    enrol,
 )
 
 pytestmark = pytest.mark.usefixtures("db")
 
-LI = 300
 ASKED = Draft(TicketKind.QUESTION, "团员证丢了怎么补")
 APPEAL = Draft(TicketKind.APPEAL, "宿舍晚上太吵")
 
 
 @pytest.fixture
 async def school(db: object) -> None:
-    """机电系的李雷；王老师专职、钱老师兼职、赵书记。"""
-    await department()
-    unit = await units.find("机电系")
-    await enrol("李雷", LI, unit.id if unit else None)
-
-
-async def person(qq: int) -> int:
-    return (await people.by_qq([qq]))[qq].id
+    await furnish()
 
 
 @pytest.mark.usefixtures("school")

@@ -8,8 +8,9 @@ import pytest
 from models import db
 from models.rules.refusal import Refusal
 from models.rules.tickets import Sight, TicketKind, TicketState, sight
-from models.services import handover, people, posts, tickets, units
+from models.services import handover, posts, tickets
 from models.services.tickets import Draft
+from tests.services.asking import LI, furnish, person
 from tests.services.worlds import (
     ADMIN,
     CHIEF,
@@ -19,13 +20,11 @@ from tests.services.worlds import (
     WANG,
     ZHAO,
     act,
-    department,
     enrol,
 )
 
 pytestmark = pytest.mark.usefixtures("db")
 
-LI = 300
 HOUR = timedelta(hours=1)
 
 
@@ -40,14 +39,8 @@ async def appeal(db: object) -> int:
 
 
 async def opened(kind: TicketKind) -> int:
-    await department()
-    unit = await units.find("机电系")
-    await enrol("李雷", LI, unit.id if unit else None)
+    await furnish()
     return (await tickets.open(await act(LI), Draft(kind, "团员证丢了怎么补"))).entry
-
-
-async def person(qq: int) -> int:
-    return (await people.by_qq([qq]))[qq].id
 
 
 async def test_the_owner_answers_and_the_first_time_counts(asked: int):
@@ -123,9 +116,8 @@ async def test_handed_on_with_the_sight_of_an_appeal(appeal: int):
 
 
 async def test_never_handed_to_whom_it_is_about_nor_to_outsiders(db: object):
-    await department()
-    unit = await units.find("机电系")
-    asker = await enrol("李雷", LI, unit.id if unit else None)
+    await furnish()
+    asker = await person(LI)
     about = await person(QIAN)
     draft = Draft(TicketKind.APPEAL, "…", avoided=frozenset({about}))
     entry = (await tickets.open(await act(LI), draft)).entry

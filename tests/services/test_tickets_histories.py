@@ -8,7 +8,8 @@ import pytest
 from models.rules.tickets import TicketKind, TicketState
 from models.services import tickets
 from models.services.tickets import Draft
-from tests.services.test_tickets_answers import LI, opened
+from tests.services.asking import LI
+from tests.services.test_tickets_answers import opened
 from tests.services.worlds import NOON, WANG, act
 
 pytestmark = pytest.mark.usefixtures("db")

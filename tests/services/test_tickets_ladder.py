@@ -9,8 +9,9 @@ from models import db
 from models.rules.ladder import Step
 from models.rules.posts import PostKind
 from models.rules.tickets import Sight, TicketKind, sight
-from models.services import ladder, people, posts, tickets, units
+from models.services import ladder, posts, tickets
 from models.services.tickets import Draft
+from tests.services.asking import LI, furnish, person
 from tests.services.worlds import (
     ADMIN,
     CHIEF,
@@ -21,26 +22,21 @@ from tests.services.worlds import (
     ZHAO,
     act,
     cadre,
-    department,
-    enrol,
 )
 
 pytestmark = pytest.mark.usefixtures("db")
 
-LI = 300
 DAY = timedelta(days=1)
 DUE = NOON + DAY
 
 
 @pytest.fixture
 async def school(db: object) -> None:
-    await department()
-    unit = await units.find("机电系")
-    await enrol("李雷", LI, unit.id if unit else None)
+    await furnish()
 
 
 async def ask(*avoided: int, now: datetime = NOON) -> int:
-    about = frozenset([(await people.by_qq([q]))[q].id for q in avoided])
+    about = frozenset([await person(q) for q in avoided])
     kind = TicketKind.APPEAL if avoided else TicketKind.QUESTION
     return (await tickets.open(await act(LI, now), Draft(kind, "团费交多少", avoided=about))).entry
 
@@ -91,7 +87,7 @@ async def test_whom_it_is_about_hears_nothing():
 @pytest.mark.usefixtures("school")
 async def test_who_left_office_is_replaced_at_once():
     entry = await ask()
-    wang = (await people.by_qq([WANG]))[WANG].id
+    wang = await person(WANG)
     await posts.dismiss(await act(CHIEF), wang, None, NOON.date())
     assert await walked(DUE - timedelta(hours=4)) == [(Step.MOVED, (QIAN,), WANG)]
     assert (await tickets.by_entry(entry)).step == Step.REMINDED

@@ -8,12 +8,11 @@ from models.rules.refusal import Refusal
 from models.rules.tickets import TicketKind, TicketState
 from models.services import tickets
 from models.services.settling import close_silent
+from tests.services.asking import LI
 from tests.services.test_tickets_answers import opened
 from tests.services.worlds import NOON, QIAN, WANG, ZHAO, act
 
 pytestmark = pytest.mark.usefixtures("db")
-
-LI = 300
 
 
 @pytest.fixture
