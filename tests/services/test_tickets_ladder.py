@@ -64,6 +64,7 @@ async def test_answered_ones_are_left_alone():
     entry = await ask()
     await tickets.answer(await act(WANG), entry, "每月两角")
     assert await walked(DUE + 2 * DAY) == []
+    assert await ladder.step(entry, DUE + 9 * DAY) is None
 
 
 @pytest.mark.usefixtures("school")
