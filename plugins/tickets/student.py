@@ -32,7 +32,7 @@ def said(f: Followed, words: str, *, asking: bool, by: str = "") -> str:
     n, who = f.ticket.number, clean(by, 12) if by else "团干部"
     if asking:
         return f"{who}想问清楚你的问题 #{n}：\n{words}\n引用这条回复就行"
-    return f"{who}答复你的问题 #{n}：\n{words}\n没说清就引用这条接着问；好了回「解决了」"
+    return f"{who}答复你的问题 #{n}：\n{words}\n没说清就引用本条接着问，好了引用回「解决了」"
 
 
 def finished(f: Followed, words: str, *, asks: bool) -> str:

@@ -113,20 +113,17 @@ def _owner(t: Ticket) -> str:
 def delivered(f: Followed, way: Way, *, asking: bool) -> str:
     t = f.ticket
     what = f"已问他 #{t.number}，等他补充，钟停着" if asking else f"已送达 #{t.number}"
+    then = "" if asking or t.state is TicketState.CLOSED else f"办完了发 /结单 #{t.number}"
     match way:
         case Way.PRIVATE:
-            return f"{what}。{_then(t)}"
+            return f"{what}。{then}"
         case Way.GROUP:
-            return f"{what}，发在他提问的群里。{_then(t)}"
+            return f"{what}，发在他提问的群里。{then}"
         case Way.CALLED:
             return f"#{t.number} 记下了。他还没加好友，已在群里请他来取（没有露内容）。"
         case Way.KEPT:
             where = "凭追问码" if t.anonymous else "加了好友、发 /我的 时"
             return f"#{t.number} 记下了，私聊发不到他，他{where}看得到。"
-
-
-def _then(t: Ticket) -> str:
-    return "" if t.state is TicketState.CLOSED else f"办完了发 /结单 #{t.number}"
 
 
 def known(f: Followed) -> str:

@@ -35,7 +35,7 @@ async def test_answered_in_private(room: House):
     sent = await room.say(WANG, "/答复 #1 带学生证到团委补办")
     assert [s.user for s in sent] == [LI, WANG]
     assert to(sent, LI) == (
-        "王老师答复你的问题 #1：\n带学生证到团委补办\n没说清就引用这条接着问；好了回「解决了」"
+        "王老师答复你的问题 #1：\n带学生证到团委补办\n没说清就引用本条接着问，好了引用回「解决了」"
     )
     assert to(sent, WANG) == "已送达 #1。办完了发 /结单 #1"
     (line,) = await db.rows("SELECT read FROM ticket_line WHERE side = '答'")
