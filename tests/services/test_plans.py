@@ -15,15 +15,19 @@ from models.services import (
     contacts,
     duties,
     gatherings,
+    ladder,
     ledger,
     lit,
     members,
     people,
     presence,
     progress,
+    queues,
     public_cards,
     reviews,
+    settling,
     shortlist,
+    tickets,
 )  # fmt: skip
 from models.services.audit import Wanted
 from models.services.circles import Circle
@@ -133,3 +137,20 @@ async def test_no_name_list_scans_all_contacts(units: tuple[int, ...] | None):
     assert await scanned(said) == []
     people = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
     assert units is None or [step for step in people if step == "SCAN p"] == []
+
+
+async def test_no_question_is_looked_for_from_the_beginning():
+    """等谁答、到点的、没人再说话的，都顺着索引走；问过的再多也不从头翻。"""
+    person = await cadre()
+    speaker, now = (await people.speaker(2, TODAY)), NOON
+    async with overheard() as said:
+        await queues.load(person, now)
+        await queues.page(speaker, now, own=False)
+        await queues.to_rate(speaker)
+        await queues.asked_in(2)
+        await ladder.due(now)
+        await settling.close_silent(now)
+        await tickets.waiting_on(person)
+    assert len(said) >= 7
+    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    assert [s for s in steps if s.startswith(("SCAN t", "SCAN l", "SCAN r", "SCAN a"))] == []
