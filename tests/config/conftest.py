@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from config import calendar, regulation
+from config import calendar, faq, regulation
 
 Write = Callable[[str, str], Path]
 
@@ -36,3 +36,8 @@ def new_regulation(tmp_path: Path) -> Write:
 @pytest.fixture
 def new_calendar(tmp_path: Path) -> Write:
     return _writer(calendar.FILE, tmp_path)
+
+
+@pytest.fixture
+def new_faq(tmp_path: Path) -> Write:
+    return _writer(faq.FILE, tmp_path)
