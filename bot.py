@@ -8,13 +8,13 @@ from pathlib import Path
 
 import nonebot
 
-from config import calendar, regulation
+from config import calendar, faq, regulation
 from config.errors import ConfigError
 from config.settings import Settings, check_token, one_sentence, settings, superusers, token
 from models import connections, keys, migrate, sealing
 from models.lock import SecondProcess
 from models.migrate import CannotOpen
-from models.services import journal
+from models.services import faqs, journal
 from plugins._chat import clock, codes
 from plugins._chat.link import LinkAdapter
 
@@ -32,6 +32,7 @@ def prepare() -> Settings:
     check_token(token(), str(driver.config.host), chosen.sandbox)
     regulation.use(chosen.regulation or regulation.FILE)
     calendar.use(chosen.calendar or calendar.FILE)
+    faq.load()
     make_home(chosen.data_dir)
     asyncio.run(migrate.upgrade(chosen.database))
     gc.collect()  # 头一次建库留下许多垃圾，冻住之前先扫掉
@@ -54,6 +55,7 @@ async def open_up() -> None:
         nonebot.logger.warning(warning)
     if not superusers():
         nonebot.logger.warning("SUPERUSERS 还空着，没有人能任命第一个人；照 .env.example 填上")
+    await faqs.load_seeds(clock.now())
     await codes.refresh()
     clock.every(SEAL_SECONDS, seal)
     clock.start()

@@ -9,6 +9,7 @@ from models import connections, migrate
 from models.lock import SecondProcess
 from models.migrate import CannotOpen
 from models.rules.refusal import Refusal
+from models.services import faqs
 from plugins._chat import clock, forgetting
 from plugins._chat.desk import Desk
 from plugins._chat.link import LinkAdapter
@@ -27,6 +28,7 @@ async def ledger(chosen: Settings, reply_limit: str) -> None:
         raise Refusal(f"空的账本没有建成，重启青桥再试。{error}") from None
     await connections.connect(chosen.database)
     forgetting.everything()
+    await faqs.load_seeds(clock.now())
     adapter.desk = Desk(reply_limit)
     clock.start()
 

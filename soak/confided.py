@@ -53,7 +53,7 @@ async def pointed(qq: FakeQQ) -> None:
     for group in (CADRES_HERE, CLASS):
         for quote in (12345, qq.sent[-1].message):
             await qq.say(HAN, CHATTER, group=group, quote=quote)
-        await qq.say(HAN, at(qq.account), f" {CHATTER}", group=group)
+        await qq.say(HAN, at(qq.account), f" 任命 {CHATTER}", group=group)
         for parts in ((at(LI), f" 面谈 {HERE_NOTE}"), (f"李雷 电话 他说{HERE_NOTE}",)):
             await qq.say(WANG, "/联系 ", *parts, group=group)
         await qq.say(WANG, "/联系 线上", group=group)

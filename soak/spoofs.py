@@ -39,7 +39,7 @@ SENDERS: tuple[dict[str, Any], ...] = (
     {"user_id": SUPER, "role": "owner"},
     {"user_id": str(SUPER), "nickname": "超级管理员", "superuser": True},
 )
-NO = ("/", "#", "想找团干部？", "这条命令给团干部", "我只听命令")
+NO = ("/", "#", "想找团干部？", "这条命令给团干部", "我在。有问题")
 """拒绝的话怎么开头；「/任命 给校团委……用」以斜杠起，「#1 要由本人来确认」以 # 起。"""
 TABLES = "entry entry_detail delivery contact contact_youth person post unit chat_group counter"
 

@@ -12,6 +12,7 @@ from typing import Any
 import nonebot
 from nonebot.exception import WebSocketClosed
 
+from models.services import lookup
 from plugins._chat import clock, codes, dialogue
 from plugins._chat.desk import Desk
 from plugins._chat.link import LinkAdapter
@@ -132,6 +133,7 @@ async def house(account: int = 10001) -> AsyncIterator[House]:
     """干部群 3001 已设好，群 3002 是默认的学生群；钟停在 2026-11-25 周三上午十点起走。"""
     clock.begin_at(NOW, None)
     dialogue.clear()
+    lookup.forget()
     await codes.refresh()
     adapter = nonebot.get_adapter(LinkAdapter)
     adapter.desk = Desk("off")

@@ -117,13 +117,13 @@ async def _read(sql: str, *values: object) -> list[Backfill]:
     persons = await _persons([r["id"] for r in rows])
     ids = {i for r in rows for i in (r["cadre_id"], r["reviewer_id"]) if i is not None}
     who = await people.by_ids(ids.union(*persons.values()))
-    reasons = await _reasons([r["entry_id"] for r in rows])
+    why = await reasons(REFUSED, [r["entry_id"] for r in rows])
     return [
         Backfill(
             r["entry_id"], r["number"], BackfillState(r["state"]),
             Draft(as_date(r["day"]), r["mode"], tuple(r["tags"].split()), r["note"]),
             who[r["cadre_id"]], who.get(r["reviewer_id"] or 0),
-            tuple(who[i] for i in persons[r["id"]]), reasons.get(r["entry_id"], ""),
+            tuple(who[i] for i in persons[r["id"]]), why.get(r["entry_id"], ""),
         )
         for r in rows
     ]  # fmt: skip
@@ -140,11 +140,12 @@ async def _persons(ids: Sequence[int]) -> dict[int, list[int]]:
     return {i: [*dict.fromkeys(r["person"] for r in found if r["backfill_id"] == i)] for i in ids}
 
 
-async def _reasons(entries: Sequence[int]) -> dict[int, str]:
+async def reasons(kind: str, entries: Sequence[int]) -> dict[int, str]:
+    """退回的那几条各写了什么原因；kind 是退回的那种分录。"""
     found = await db.rows(
         "SELECT e.refers_id, d.text FROM entry e JOIN entry_detail d ON d.entry_id = e.id"
         f" WHERE e.refers_id IN ({_marks(entries)}) AND e.kind = ?",
-        *entries, REFUSED,
+        *entries, kind,
     )  # fmt: skip
     return {r["refers_id"]: json.loads(r["text"])["reason"] for r in found}
 

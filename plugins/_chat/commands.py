@@ -35,6 +35,7 @@ _named: dict[str, Command] = {}
 _follows: dict[str, Follow] = {}
 _retracts: dict[str, Retract] = {}
 _takers: dict[str, Handler] = {}
+_addressees: list[Handler] = []
 _longest = 0
 
 
@@ -96,6 +97,20 @@ async def offered(turn: Turn) -> Answer | None:
     """私聊里没头没尾发来的一个文件：问问是不是要办什么。"""
     for name, taker in _takers.items():
         if may(turn.speaker, name, turn.place) and (answer := await taker(turn)):
+            return answer
+    return None
+
+
+def addressed(handler: Handler) -> Handler:
+    """登记 @机器人 说的、不是命令的一句话由谁来听。"""
+    _addressees.append(handler)
+    return handler
+
+
+async def spoken_to(turn: Turn) -> Answer | None:
+    """@机器人 说的一句话，有人听得懂就由他答。"""
+    for listen in _addressees:
+        if answer := await listen(turn):
             return answer
     return None
 

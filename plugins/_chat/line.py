@@ -28,6 +28,7 @@ class SentFile:
 class Line:
     """origin 是这条消息的身份；group 为 None 即私聊；quote 是被引用的消息号。
 
+    to_me：对机器人说的，私聊都是；called：@ 了机器人。
     temporary：临时会话来自哪个群；unsaid：这不是说了一句（是撤回、进群），回话没有可引用的。
     """
 
@@ -36,6 +37,7 @@ class Line:
     segments: tuple[Segment, ...]
     quote: int | None = None
     to_me: bool = False
+    called: bool = False
     name: str = ""
     temporary: int | None = None
     unsaid: bool = False
@@ -47,6 +49,11 @@ class Line:
     @property
     def qq(self) -> int:
         return self.origin.qq
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """这个人在这里：没答完的问题按它记。"""
+        return self.account, self.origin.chat, self.qq
 
     @property
     def text(self) -> str:
@@ -96,13 +103,13 @@ def read(data: Mapping[str, Any]) -> Line:
     account, qq = _whole(data["self_id"]), _whole(data["user_id"])
     private = data.get("message_type") == "private"
     group = None if private else _whole(data["group_id"])
-    parts, quote, to_me = segments(data.get("message")), None, private
+    parts, quote, called = segments(data.get("message")), None, False
     kept: list[Segment] = []
     for kind, content in parts:
         if kind == "reply":
             quote = _integer(content.get("id"))
         elif kind == "at" and str(content.get("qq")) == str(account):
-            to_me = True
+            called = True
         else:
             kept.append((kind, content))
     sender = data.get("sender")
@@ -115,7 +122,8 @@ def read(data: Mapping[str, Any]) -> Line:
         group=group,
         segments=tuple(_command_first(_trimmed(kept))),
         quote=quote,
-        to_me=to_me,
+        to_me=private or called,
+        called=called,
         name=str(sender.get("card") or sender.get("nickname") or ""),
         temporary=_integer(data.get("group_id")) if private else None,
     )  # fmt: skip

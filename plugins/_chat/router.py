@@ -13,7 +13,7 @@ from config.settings import superusers
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
 from models.services import groups, journal, people
-from plugins._chat import again, clock, codes, commands, dialogue, limits
+from plugins._chat import again, care, clock, codes, commands, dialogue, limits
 from plugins._chat.arguments import Token, clean, fold
 from plugins._chat.commands import Command
 from plugins._chat.events import Frame
@@ -74,7 +74,7 @@ class Router:
 
     async def recalled(self, bot: Any, line: Line) -> bool:
         """作者撤回了自己的一句话：在等的问题作罢，写下的东西交给它的那一类去撤销。"""
-        dialogue.close_asked_by(_key(line), line.origin.message)
+        dialogue.close_asked_by(line.key, line.origin.message)
         o = line.origin
         entry = await journal.at_message(o.account, o.chat, o.message, o.qq)
         retract = commands.retractor(await journal.kind_of(entry)) if entry else None
@@ -110,11 +110,11 @@ class Router:
 
     def _question(self, line: Line) -> dialogue.Question | None:
         """这句话在答的问题。引用说了算：引用别的就不是在答它，群里 @ 着说的命令也不是。"""
-        question = dialogue.current(_key(line))
-        if question is None or line.text.startswith(SLASHES):
+        if line.text.startswith(SLASHES):
             return None
         if line.quote is not None:
-            return question if line.quote == question.prompt else None
+            return dialogue.quoted(line.key, line.quote)
+        question = dialogue.current(line.key)
         addressed = line.to_me and line.group is not None
         return None if addressed and commands.spot(line, slash=False) else question
 
@@ -127,9 +127,13 @@ class Router:
             return None if known else self._typos.hint
         if line.quote is not None:
             return await self._followed(line, line.quote)
-        if line.group is None:
-            return commands.offered if line.file else None
-        return self._addressed if line.to_me else None
+        if line.group is None and line.file:
+            return commands.offered
+        if line.called:
+            return self._addressed
+        # 私聊里没头没尾的一句话是聊天，不理；听着危险的除外。
+        worries = line.group is None and care.worrying(line.bare)
+        return (lambda turn: care.heard(turn, line.bare)) if worries else None
 
     async def _followed(self, line: Line, quote: int) -> Listener | None:
         entry = await journal.quoted(line.account, line.origin.chat, quote)
@@ -189,10 +193,8 @@ class Router:
         found = commands.spot(turn.line, slash=False)
         if found and may(turn.speaker, found[0].name, turn.place):
             return await self._run(*found, turn)
+        if answer := await commands.spoken_to(turn):
+            return answer
         if self._hints.take((turn.line.account, turn.line.qq)):
-            return Answer("我只听命令，发 /帮助 看你在这里能用什么。")
+            return Answer("我在。有问题直接 @我 问，能做什么发 /帮助。")
         return None
-
-
-def _key(line: Line) -> dialogue.Key:
-    return line.account, line.origin.chat, line.qq

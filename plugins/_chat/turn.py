@@ -44,7 +44,7 @@ class Turn:
 
     @property
     def key(self) -> dialogue.Key:
-        return self.line.account, self.line.origin.chat, self.line.qq
+        return self.line.key
 
     def also(self, more: "Turn") -> "Turn":
         """把补充的一句接在原来的参数后面：缺什么只问什么，已经说的留着。"""
@@ -71,8 +71,11 @@ class Turn:
         answer: Callable[["Turn", str], Awaitable["Answer | None"]],
         *,
         seconds: float = dialogue.SECONDS,
+        lasting: bool = False,
     ) -> "Answer":
-        question = dialogue.Question(answer, self.line.origin.message, seconds=seconds)
+        question = dialogue.Question(
+            answer, self.line.origin.message, seconds=seconds, lasting=lasting
+        )
         dialogue.ask(self.key, question)
         return Answer(text, question=question)
 

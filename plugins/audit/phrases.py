@@ -184,3 +184,12 @@ def imported(d: Detail, _names: Names, _: date) -> str:
 
 def graduated(d: Detail, _names: Names, on: date) -> str:
     return f"{d['grade']} 级 {len(d['people'])} 人{_from(d['on'], on)}"
+
+
+def seeded(d: Detail, _names: Names, _: date) -> str:
+    return f"{len(d['keys'])} 条"
+
+
+def faq(d: Detail, _names: Names, _: date) -> str:
+    which = f" {d['faq']}" if d["faq"] else ""
+    return f"{clean(d['what'], 4)}{which}「{clean(d['about'], 20)}」"

@@ -20,6 +20,7 @@ from plugins._chat.dates import day
 from plugins._chat.people import may, refusal
 from plugins._chat.sending import is_quiet
 from plugins._chat.turn import Answer, Turn
+from plugins._chat.verdicts import verdict
 from plugins._chat.whom import Search, Whom, find, mentions_people
 
 from . import text
@@ -101,7 +102,7 @@ async def _by_note(entries: tuple[int, ...], turn: Turn, said: str) -> Answer | 
     """知会了几条就不知道 1 说的是哪一条：列出来再问。"""
     if len(entries) == 1:
         return await _verdict(entries[0], turn, said)
-    return await _list(turn) if text.verdict(said) else None
+    return await _list(turn) if verdict(said) else None
 
 
 async def _list(turn: Turn) -> Answer:
@@ -118,7 +119,7 @@ async def _numbered(turn: Turn, wanted: int) -> Answer:
     if entry is None or found is None:
         raise Refusal(text.no_such(wanted))
     rest = text.after_number(turn.line.text)
-    if choice := text.verdict(rest):
+    if choice := verdict(rest):
         return await _judge(turn, entry, *choice)
     if rest.strip() or found not in await reviews.to_review(turn.speaker, turn.today):
         raise Refusal(text.WHICH)
@@ -126,7 +127,7 @@ async def _numbered(turn: Turn, wanted: int) -> Answer:
 
 
 async def _verdict(entry: int, turn: Turn, said: str) -> Answer | None:
-    choice = text.verdict(said)
+    choice = verdict(said)
     return await _judge(turn, entry, *choice) if choice else None
 
 

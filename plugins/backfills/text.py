@@ -1,4 +1,4 @@
-"""补录：怎么读通过与退回，怎么写。"""
+"""补录：怎么写。"""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from models.services.backfills import Done
 from models.services.reviews import Backfill
 from models.tables import BackfillState
 from plugins._chat import counting
-from plugins._chat.arguments import clean, digit, fold, visible
+from plugins._chat.arguments import clean, fold, visible
 from plugins._chat.contact_lines import once_more
 from plugins._chat.dates import said
 
@@ -23,16 +23,7 @@ WHICH = "看的是哪一条？写上编号：/补录 #12 1 通过，/补录 #12 
 BY_PRIVATE = "本人私聊我发 /确认 就能确认"
 
 _NUMBERED = re.compile(r"[^#]*#[0-9]+\s*")
-_ZERO = re.compile(r"(?:0|退回|不通过)(?![0-9])[\s,，。.、:：]*(?P<reason>.*)", re.DOTALL)
 SHOWN = 5
-
-
-def verdict(words: str) -> tuple[bool, str] | None:
-    """1 是通过，0 加原因是退回；别的不是在答。"""
-    if digit(words) == 1 or fold(words).strip() in ("通过", "同意"):
-        return True, ""
-    match = _ZERO.fullmatch(fold(words).strip())
-    return (False, visible(words).strip()[match.start("reason") :].strip()) if match else None
 
 
 def after_number(line: str) -> str:

@@ -10,6 +10,7 @@ from models.rules.refusal import Refusal
 from models.rules.rights import Role
 from models.services import (
     answered,
+    asked,
     claims,
     contacts,
     coverage,
@@ -49,6 +50,8 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
     if turn.speaker.cadre and person:
         lines += await _duties(turn, person, window)
     lines += text.joined(await _notices(turn, person))
+    if not turn.speaker.cadre and person:
+        lines += text.asked(await asked.waiting(person), turn.now)
     about_me = await contacts.waiting_for(person) if person else []
     lines += text.about_me(about_me, turn.today, above=len(lines))
     if not turn.speaker.cadre and person:

@@ -1,7 +1,7 @@
 """/我的：自己该做的、做到哪、还差什么。学生只看到与自己有关的记录，看不到自己成了数字。"""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from config.regulation import Window, regulation
 from models.rules import duties as rule
@@ -9,7 +9,9 @@ from models.rules.duties import Owed
 from models.rules.periods import Period
 from models.rules.posts import PostKind, called
 from models.rules.quota import Progress
+from models.rules.tickets import TicketState
 from models.services.answered import Tally
+from models.services.asked import Asked
 from models.services.contacts import Pending
 from models.services.ledger import Reached
 from models.services.lit import Lit
@@ -17,7 +19,7 @@ from models.services.mending import Improvement
 from models.services.presence import Been
 from plugins._chat import answering
 from plugins._chat.arguments import clean
-from plugins._chat.dates import said
+from plugins._chat.dates import said, until
 from plugins._chat.friends import befriend
 
 EXAMPLE = "/我的"
@@ -123,6 +125,23 @@ def been(found: Sequence[Been], what: str, today: date) -> list[str]:
     """「最近签到：#12 青春与担当 11月20日 周五」；只列是哪几场，不数次数。"""
     told = "；".join(f"#{b.number} {clean(b.title, 12)} {said(b.day, today)}" for b in found)
     return [f"{what}：{told}"] if told else []
+
+
+def asked(found: Sequence[Asked], now: datetime) -> list[str]:
+    """「你的问题：#12 最迟 周三 18:00」；问了什么只在私聊的 /提问 #12 里看。"""
+    each = [f"#{a.number} {_stage(a, now)}" for a in found[:3]]
+    more = f"，共 {len(found)} 个" if len(found) > len(each) else ""
+    return [f"你的问题：{'；'.join(each)}{more}"] if each else []
+
+
+def _stage(a: Asked, now: datetime) -> str:
+    match a.state:
+        case TicketState.ASKING:
+            return "等你补充"
+        case TicketState.ANSWERED:
+            return "已答复"
+        case _:
+            return f"最迟 {until(a.due, now)}"
 
 
 def committee(objections: Sequence[int]) -> list[str]:

@@ -76,7 +76,7 @@ async def test_chat_uses_up_nothing(school: House):
     for _ in range(5):
         await school.say(WANG, "/微笑", group=ADMIN_GROUP)
         await school.say(WANG, "你好", group=ADMIN_GROUP, quote=5)
-    assert "我只听" not in await school.one(WANG, "/帮助", group=ADMIN_GROUP)
+    assert "我在。" not in await school.one(WANG, "/帮助", group=ADMIN_GROUP)
 
 
 async def test_a_second_account_is_silent_where_the_first_serves(school: House):

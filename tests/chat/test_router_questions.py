@@ -10,7 +10,7 @@ from tests.house import ADMIN_GROUP, CLASS_GROUP, House
 
 WANG, LI, HAN = 2001, 2003, 2004
 BOT = at(10001)
-HINT = "我只听命令，发 /帮助 看你在这里能用什么。"
+HINT = "我在。有问题直接 @我 问，能做什么发 /帮助。"
 
 
 # ---- 没答完的问题

@@ -29,7 +29,7 @@ async def test_who_lost_a_new_group_is_silent(school: House, monkeypatch: pytest
 
 async def test_a_typo_does_not_use_up_the_other_hint(school: House):
     assert "是不是想发" in await school.one(WANG, "/联糸", group=ADMIN_GROUP)
-    assert "我只听命令" in await school.one(WANG, BOT, " 你好", group=ADMIN_GROUP)
+    assert "我在。有问题" in await school.one(WANG, BOT, " 你好", group=ADMIN_GROUP)
     assert await school.say(WANG, "/联糸", group=ADMIN_GROUP) == []
     assert await school.say(WANG, BOT, " 你好", group=ADMIN_GROUP) == []
 

@@ -136,7 +136,7 @@ async def chatter(qq: FakeQQ) -> None:
         await qq.say(LI, f"{CANARY}{n}", group=GROUP)
         await qq.say(LI, at(WANG), f" {CANARY}{n}", group=GROUP + n % 3)
     await qq.say(LI, CANARY, group=GROUP, quote=12345)
-    await qq.say(LI, at(10001), CANARY, group=GROUP)
+    await qq.say(LI, at(10001), f" 任命 {CANARY}", group=GROUP)
     await qq.say(LI, CANARY)
     await qq.say(LI, f"/{CANARY}", group=GROUP)
     await qq.say(LI, f"/联糸 {CANARY}", group=GROUP)

@@ -3,6 +3,7 @@
 import pytest
 
 import tests.house  # noqa: F401  插件要由 NoneBot 先载入
+from plugins._chat import verdicts
 from plugins.backfills import text
 
 
@@ -25,7 +26,7 @@ from plugins.backfills import text
     ],
 )
 def test_a_verdict_is_read(words: str, verdict: tuple[bool, str] | None):
-    assert text.verdict(words) == verdict
+    assert verdicts.verdict(words) == verdict
 
 
 @pytest.mark.parametrize(
