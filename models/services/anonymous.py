@@ -6,7 +6,6 @@
 import json
 import secrets
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,7 +14,8 @@ from models.rules import appeals as rule
 from models.rules.rights import Act, Origin
 from models.rules.tickets import TicketKind
 from models.services import casework, tickets
-from models.services.tickets import Draft
+from models.services.ticket_rows import clock
+from models.services.tickets import Draft, Followed, Opened
 
 _random = secrets.SystemRandom()
 
@@ -46,10 +46,15 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Kept:
-    """code：只给这一次的追问码，重投的没有；opened：从这个整点起算时限。"""
+    """code：只给这一次的追问码，重投的没有；due：最迟几时答复，从整点起算；done：急的，已经入账。"""
 
     code: str | None
-    opened: datetime
+    due: datetime
+    done: Opened | None = None
+
+
+Entered = Opened | Followed
+"""入了账的一件，或一句追问；told 是该知会的人。"""
 
 
 def digest(code: str) -> str:
@@ -61,17 +66,18 @@ async def keep(act: Act, draft: Draft) -> Kept:
     """收下一件；急的这就入账，不等打乱。"""
     hour = rule.coming_hour(act.now)
     if await _seen(act.origin, act.today):
-        return Kept(None, hour)
+        return Kept(None, _due(hour))
     code = "".join(secrets.choice(rule.ALPHABET) for _ in range(rule.LENGTH))
     if draft.urgent:
-        await tickets.open_anonymous(rule.this_hour(act.now), draft, digest(code))
-        return Kept(code, rule.this_hour(act.now))
+        hour = rule.this_hour(act.now)
+        done = await tickets.open_anonymous(hour, draft, digest(code))
+        return Kept(code, done.due, done)
     kept = Waiting(
         digest(code), draft.text, hour.isoformat(), act.now.isoformat(),
         avoided=tuple(sorted(draft.avoided)), avoided_qq=tuple(sorted(draft.avoided_qq)),
     )  # fmt: skip
     await _put(kept)
-    return Kept(code, hour)
+    return Kept(code, _due(hour))
 
 
 @db.tx
@@ -89,29 +95,49 @@ async def waiting(code: str) -> list[Waiting]:
     return sorted((w for _, w in await _all() if w.code == digest(code)), key=lambda w: w.at)
 
 
+_unswept = True
+"""删过、还没从文件里抹干净；刚开门也抹一次，上次可能停在半路。"""
+
+
+async def settle(now: datetime) -> list[Entered]:
+    """整点的事：入账，抹掉旧样子（有人正读着就下次再抹）。"""
+    global _unswept
+    done = await mix(now)
+    if done or _unswept:
+        _unswept = not await db.sweep()
+    return done
+
+
 @db.tx
-async def mix(now: datetime) -> int:
-    """到了整点的一起入账，返回几样：一个码的挨在一起、照交的先后，码与码之间打乱。"""
+async def mix(now: datetime) -> list[Entered]:
+    """到了整点的一起入账：一个码的挨在一起、照交的先后，码与码之间打乱。"""
     ready = [(key, one) for key, one in await _all() if one.opened <= now]
     by_code = defaultdict[str, list[Waiting]](list)
     for _, one in ready:
         by_code[one.code].append(one)
     codes = sorted(by_code)
     _random.shuffle(codes)
-    for code in codes:
-        await _enter(sorted(by_code[code], key=lambda w: w.at))
+    done = [
+        entered
+        for code in codes
+        for one in sorted(by_code[code], key=lambda w: w.at)
+        if (entered := await _enter(one))
+    ]
     for key, _ in ready:
         await db.execute("DELETE FROM anonymous_waiting WHERE key = ?", key)
     await db.execute("DELETE FROM anonymous_once WHERE day < ?", now.date() - timedelta(days=1))
-    return len(ready)
+    return done
 
 
-async def _enter(said: Sequence[Waiting]) -> None:
-    for one in said:
-        if not one.follows:
-            await tickets.open_anonymous(one.opened, one.draft, one.code)
-        elif ticket := await casework.by_code(one.code):
-            await tickets.follow(one.opened, ticket.entry, one.text)
+async def _enter(one: Waiting) -> Entered | None:
+    if not one.follows:
+        return await tickets.open_anonymous(one.opened, one.draft, one.code)
+    ticket = await casework.by_code(one.code)
+    return await tickets.follow(one.opened, ticket.entry, one.text) if ticket else None
+
+
+def _due(hour: datetime) -> datetime:
+    return clock(hour)[0]
 
 
 async def _seen(origin: Origin | None, today: date) -> bool:
