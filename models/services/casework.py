@@ -113,6 +113,12 @@ async def by_code(digest: str) -> Ticket | None:
     return found[0] if found else None
 
 
+async def about(said: int) -> Ticket:
+    """一步（答复、转交……）说的是哪一件。"""
+    found = await read("WHERE t.entry_id = (SELECT refers_id FROM entry WHERE id = ?)", said)
+    return found[0]
+
+
 async def case(entry: int) -> Case:
     return (await by_entry(entry)).case
 
