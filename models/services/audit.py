@@ -7,12 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from models import db
+from models.rules.tickets import TicketKind
 from models.services import people, tenures, units
 from models.values import as_datetime
 
 PAGE = 10
 _WITHHELD = ("note", "body", "text")
 """细节里的这几样是两个人之间的话，审计也不看。"""
+
+_UNNAMED = ("appeal", "ticket.follow", "ticket.rate", "ticket.reopen")
+"""诉求里他做的这几样不说是谁：校团委只知道有这一件、几时到期。"""
 
 _ANSWERS = ("confirm", "object")
 """被联系的人怎么答的。登记的人看不到是谁：知道谁确认了，剩下的就是提异议的。"""
@@ -63,10 +67,12 @@ class Found:
 class Wanted:
     """要看哪些：thread 那一条的来龙去脉，或某个人做的、某几类的、since 起的。
 
-    before 之前的，再跳过 skip 条。asker 是问的人：他自己登记的联系，谁确认、谁有异议不给他看。
+    before 之前的，再跳过 skip 条。asker 是问的人：他自己登记的联系，谁确认、谁有异议不给他看；
+    说到他（qq 是他的号）的诉求，连有没有都不给他看。
     """
 
     asker: int | None = None
+    qq: int | None = None
     thread: int | None = None
     person: int | None = None
     kinds: tuple[str, ...] = ()
@@ -84,9 +90,15 @@ class Wanted:
 _SELECT = (
     "SELECT e.id, e.at, e.kind, e.number, r.number AS about, d.entry_id AS kept,"
     f" CASE WHEN LENGTH(d.text) <= {_LONGEST} THEN d.text END AS text,"
-    " p.name AS actor, c.cadre_id AS concerned FROM entry e"
+    " p.name AS actor, c.cadre_id AS concerned, t.number AS case_number,"
+    f" t.kind = '{TicketKind.APPEAL}' AS appeal FROM entry e"
     " LEFT JOIN entry_detail d ON d.entry_id = e.id LEFT JOIN person p ON p.id = d.actor_id"
     " LEFT JOIN entry r ON r.id = e.refers_id LEFT JOIN contact c ON c.entry_id = e.refers_id"
+    " LEFT JOIN ticket t ON t.entry_id = COALESCE(e.refers_id, e.id)"
+)
+_NOT_ABOUT_ME = (
+    "NOT EXISTS (SELECT 1 FROM ticket_avoid a WHERE a.ticket_id = t.id"
+    " AND (a.person_id = ? OR a.qq = ?))"
 )
 
 
@@ -108,20 +120,24 @@ async def _thread(entry: int, wanted: Wanted) -> Found:
     rows = await db.rows(
         "WITH RECURSIVE thread(id) AS (SELECT id FROM entry WHERE id = ? UNION"
         " SELECT e.id FROM entry e JOIN thread t ON e.refers_id = t.id)"
-        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) ORDER BY e.id LIMIT ? OFFSET ?",
-        entry, PAGE + 1, wanted.skip,
+        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) AND {_NOT_ABOUT_ME}"
+        " ORDER BY e.id LIMIT ? OFFSET ?",
+        entry, wanted.asker or 0, wanted.qq or 0, PAGE + 1, wanted.skip,
     )  # fmt: skip
     return await _found(rows, wanted.asker)
 
 
 def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[Any]]:
-    where, values = ["1 = 1"], list[Any]()
+    where, values = [_NOT_ABOUT_ME], list[Any]([wanted.asker or 0, wanted.qq or 0])
     if persons:
         where.append(f"d.actor_id IN ({_marks(persons)})")
         # 只看一个人做的：问的人登记的联系，别人怎么答的连有没有都不列，不然一看便知是谁。
         where.append(f"NOT (e.kind IN ({_marks(_ANSWERS)}) AND c.cadre_id IS NOT NULL"
                      " AND c.cadre_id = ?)")  # fmt: skip
         values += [*persons, *_ANSWERS, wanted.asker or 0]
+        # 诉求是谁交的，谁也不该从他那一页数出来。
+        where.append(f"NOT (e.kind IN ({_marks(_UNNAMED)}) AND t.kind = ?)")
+        values += [*_UNNAMED, TicketKind.APPEAL]
     if wanted.kinds:
         where.append(f"e.kind IN ({_marks(wanted.kinds)})")
         values += wanted.kinds
@@ -147,9 +163,10 @@ async def _found(rows: Sequence[dict[str, Any]], asker: int | None) -> Found:
 def _line(row: dict[str, Any], asker: int | None) -> Line:
     hidden = row["kind"] in _ANSWERS and asker is not None and row["concerned"] == asker
     detail = _told("{}" if hidden else row["text"] or "{}") if row["kept"] else None
-    actor = None if hidden else row["actor"]
-    at = as_datetime(row["at"])
-    return Line(row["id"], at, row["kind"], row["number"], row["about"], actor, detail)
+    unnamed = hidden or (row["appeal"] and row["kind"] in _UNNAMED)
+    actor = None if unnamed else row["actor"]
+    at, about = as_datetime(row["at"]), row["about"] or row["case_number"]
+    return Line(row["id"], at, row["kind"], row["number"], about, actor, detail)
 
 
 def _told(text: str) -> dict[str, Any]:

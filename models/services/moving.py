@@ -50,18 +50,24 @@ def _able(t: Ticket, taker: int) -> bool:
 
 @db.tx
 async def hand_over(giver: int, taker: int) -> int:
-    """giver 手上没结的交给 taker，返回几件；说到 taker 的、taker 自己问的，留着。"""
+    """giver 手上没结的交给 taker，返回几件；说到 taker 的、taker 自己问的，留着。
+
+    说到谁的诉求跟着走，但不数在里面：看这个数的，可能正是被说到的那一位。
+    """
     moved = 0
     qq = (await people.by_ids([taker]))[taker].qq
     for t in await casework.read("WHERE t.owner_id = ? AND t.state <> ?", giver,
                                  TicketState.CLOSED):  # fmt: skip
         if _able(t, taker) and qq not in t.case.avoided_qq:
             await table.assign(t, taker)
-            moved += 1
+            moved += not (t.case.avoided or t.case.avoided_qq)
     return moved
 
 
 async def waiting_on(person: int) -> int:
-    """这个人手上没结的有几件。"""
-    sql = "SELECT COUNT(*) AS n FROM ticket WHERE owner_id = ? AND state <> ?"
+    """这个人手上没结的有几件；说到谁的诉求不数，理由同上。"""
+    sql = (
+        "SELECT COUNT(*) AS n FROM ticket WHERE owner_id = ? AND state <> ?"
+        " AND NOT EXISTS (SELECT 1 FROM ticket_avoid a WHERE a.ticket_id = ticket.id)"
+    )
     return (await db.rows(sql, person, TicketState.CLOSED))[0]["n"]
