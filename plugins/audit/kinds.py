@@ -92,8 +92,6 @@ KINDS = {
     "appeal": Kind("诉求", "收到诉求"),
     "ticket.read": Kind("诉求", "看了诉求"),
     "question": Kind("提问", "提问"),
-    "appeal": Kind("诉求", "诉求"),
-    "ticket.read": Kind("工单", "看诉求"),
     "ticket.answer": Kind("答复", "答复"),
     "ticket.ask": Kind("答复", "请他补充"),
     "ticket.follow": Kind("提问", "又问一句"),
