@@ -123,9 +123,7 @@ def traces(disk: bytes, lodged: Sequence[Lodged]) -> list[str]:
     return found
 
 
-async def test_the_disk_and_the_order_tell_nothing(
-    store: Sqlite, caplog: pytest.LogCaptureFixture
-):
+async def test_the_disk_and_the_order_tell_nothing(store: Sqlite, caplog: pytest.LogCaptureFixture):
     await appoint(ADMIN, PostKind.ADMIN)
     await youths(STUDENTS, FIRST)
     with caplog.at_level(logging.DEBUG):
