@@ -1,14 +1,14 @@
 """审计：账上谁在什么时候做了什么。只读；谈话备注、诉求正文从不取出来。"""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from models import db
 from models.rules.tickets import TicketKind
-from models.services import people, tenures, units
+from models.services.audit_names import Names, named
 from models.values import as_datetime
 
 PAGE = 10
@@ -24,12 +24,6 @@ _ANSWERS = ("confirm", "object")
 _LONGEST = 20_000
 """再长的（一次导入几千人）不取出来拆：那一句只说个大概。"""
 
-_PERSONS = (
-    "person", "people", "persons", "cadre", "gone", "kept", "giver", "taker", "reviewer", "members",
-    "owner",
-)  # fmt: skip
-"""细节里这几项写的是人的编号。"""
-
 
 @dataclass(frozen=True)
 class Line:
@@ -43,15 +37,6 @@ class Line:
     """它指回的那一条的 #号。"""
     actor: str | None
     detail: dict[str, Any] | None
-
-
-@dataclass(frozen=True)
-class Names:
-    """细节里的编号各叫什么。"""
-
-    people: dict[int, str]
-    units: dict[int, str]
-    posts: dict[int, tenures.Line]
 
 
 @dataclass(frozen=True)
@@ -157,7 +142,9 @@ async def _same(person: int | None) -> list[int]:
 
 async def _found(rows: Sequence[dict[str, Any]], asker: int | None) -> Found:
     lines = tuple(_line(row, asker) for row in rows[:PAGE])
-    return Found(lines, await _names(lines), len(rows) > PAGE)
+    return Found(
+        lines, await named((line.kind, line.detail or {}) for line in lines), len(rows) > PAGE
+    )
 
 
 def _line(row: dict[str, Any], asker: int | None) -> Line:
@@ -171,39 +158,6 @@ def _line(row: dict[str, Any], asker: int | None) -> Line:
 
 def _told(text: str) -> dict[str, Any]:
     return {key: value for key, value in json.loads(text).items() if key not in _WITHHELD}
-
-
-async def _names(lines: Iterable[Line]) -> Names:
-    """这一页提到的人、单位、任职，一样一条 SQL。"""
-    persons, places, posts = set[int](), set[int](), set[int]()
-    for line in lines:
-        detail = line.detail or {}
-        for key in _PERSONS:
-            persons |= _ids(detail.get(key))
-        match line.kind:
-            case "appoint":
-                persons |= _column(detail.get("posts"), 0)
-                places |= _column(detail.get("posts"), 2)
-                posts |= _ids(detail.get("ended"))
-            case "dismiss":
-                posts |= _ids(detail.get("posts"))
-            case "group.set":
-                places |= _ids([group.get("unit") for group in detail.get("groups", ())])
-            case "visit" | "guidance":
-                places |= _ids([detail.get("unit")])
-            case "bind.approve" | "bind.refuse":
-                persons |= _column(detail.get("done"), 1)
-    named = {i: m.name for i, m in (await people.by_ids(persons)).items()}
-    return Names(named, await units.names(places), await tenures.by_ids(posts))
-
-
-def _column(rows: Any, at: int) -> set[int]:
-    return _ids([row[at] for row in rows or ()])
-
-
-def _ids(value: Any) -> set[int]:
-    values = value if isinstance(value, list) else [value]
-    return {v for v in values if isinstance(v, int) and not isinstance(v, bool)}
 
 
 def _marks(values: Collection[Any]) -> str:
