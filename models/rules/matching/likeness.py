@@ -9,7 +9,7 @@ from functools import cached_property
 from math import sqrt
 
 from models.rules.matching.clashes import clash
-from models.rules.matching.gist import Gist
+from models.rules.matching.gist import Gist, Phrase
 from models.rules.matching.reading import Reading
 from models.rules.matching.words import MILD, Ask
 
@@ -36,9 +36,11 @@ class Scale:
             return weight
         return self.rare * MILDER if MILD.issuperset(gram) else self.rare
 
-    def share(self, part: Iterable[str], whole: Iterable[str]) -> float:
-        total = sum(map(self.of, whole))
-        return sum(map(self.of, part)) / total if total else 0.0
+    def sum(self, grams: Iterable[str]) -> float:
+        return sum(map(self.of, grams))
+
+    def length(self, grams: Iterable[str]) -> float:
+        return sqrt(sum(self.of(gram) ** 2 for gram in grams))
 
 
 @dataclass(frozen=True)
@@ -58,15 +60,23 @@ class Asked:
 
     @cached_property
     def length(self) -> float:
-        return sqrt(sum(self.scale.of(gram) ** 2 for gram in self.grams))
+        return self.scale.length(self.grams)
+
+    @cached_property
+    def all_words(self) -> float:
+        return self.scale.sum(self.words)
+
+    @cached_property
+    def all_grams(self) -> float:
+        return self.scale.sum(self.grams)
 
 
 def likeness(asked: Asked, gist: Gist) -> tuple[float, int]:
     """多像（越大越像，0 是一半一半），和最像的是第几个问法。"""
     scale, query = asked.scale, asked.reading
     common = (
-        KNOWN * scale.share(asked.words & gist.grams, asked.words)
-        + SHARED * scale.share(asked.grams & gist.grams, asked.grams)
+        KNOWN * _part(scale.sum(asked.words & gist.grams), asked.all_words)
+        + SHARED * _part(scale.sum(asked.grams & gist.grams), asked.all_grams)
         + CORE * _core(asked, gist)
         + SIZE * min(len(asked.words), USUAL) / USUAL
         + ASKED * (bool(query.asks & gist.asks))
@@ -74,7 +84,7 @@ def likeness(asked: Asked, gist: Gist) -> tuple[float, int]:
         - clash(query, asked.grams, gist)
         - START
     )
-    own = [_phrase(asked, phrase, gist) for phrase in gist.readings]
+    own = [_phrase(asked, phrase, gist) for phrase in gist.phrases]
     best = max(range(len(own)), key=own.__getitem__)
     return common + own[best], best
 
@@ -86,21 +96,20 @@ def _core(asked: Asked, gist: Gist) -> float:
         weight = asked.scale.of(word) * times
         whole += weight
         said += weight if word in asked.words else 0.0
-    return said / whole if whole else 0.0
+    return _part(said, whole)
 
 
-def _phrase(asked: Asked, phrase: Reading, gist: Gist) -> float:
+def _phrase(asked: Asked, phrase: Phrase, gist: Gist) -> float:
     scale, query = asked.scale, asked.reading
-    words, grams = set(phrase.words), phrase.grams()
+    words, asks, denied = phrase.words, phrase.reading.asks, phrase.reading.denied
+    common = sum(scale.of(gram) ** 2 for gram in asked.grams & phrase.grams)
     return (
-        COSINE * _cosine(asked, grams)
-        + MEANT * scale.share(words & asked.words, words)
-        - UNASKED * bool(query.asks and phrase.asks and not query.asks & gist.asks)
-        - UNDENIED * bool(phrase.denied & asked.words - query.denied)
+        COSINE * _part(common, asked.length * scale.length(phrase.grams))
+        + MEANT * _part(scale.sum(words & asked.words), scale.sum(words))
+        - UNASKED * bool(query.asks and asks and not query.asks & gist.asks)
+        - UNDENIED * bool(denied & asked.words - query.denied)
     )
 
 
-def _cosine(asked: Asked, grams: set[str]) -> float:
-    scale = asked.scale
-    length = sqrt(sum(scale.of(gram) ** 2 for gram in grams)) * asked.length
-    return sum(scale.of(gram) ** 2 for gram in asked.grams & grams) / length if length else 0.0
+def _part(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
