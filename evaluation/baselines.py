@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 from math import log, sqrt
 
@@ -48,6 +49,7 @@ def bm25(seeds: Sequence[Seed]) -> Scorer:
 
 def tuned(scorer: Scorer, dev: Questions) -> Engine:
     """守得住两条线的门槛里，答对最多的那一个；都守不住，就什么都不答。"""
+    scorer = cache(scorer)
     tops = {scorer(q.text)[0][0] for q in dev.paraphrase}
     kept = {t: f for t in tops if _holds(f := measure(_over(scorer, t), dev))}
     best = max(kept, key=lambda t: kept[t].answered_right, default=float("inf"))
