@@ -1,4 +1,4 @@
-.PHONY: help setup run sandbox test lint replay soak bench demo lock clean
+.PHONY: help setup run sandbox test lint replay soak bench faq demo lock clean
 
 PY := .venv/bin/python
 PYTHON ?= python3
@@ -60,6 +60,9 @@ soak: setup ## 逐条验承诺（久）；BROKEN=1 逐条弄坏代码，看验�
 
 bench: setup ## 与同类在同一次运行里比快慢
 	$(PY) -m bench
+
+faq: setup ## 问答答得准不准：盲写的题，两半，连同两种对照
+	$(PY) -m evaluation
 
 lock: ## 重新锁定依赖（带散列，不带源地址）
 	$(PY) -m pip install --quiet uv

@@ -5,13 +5,13 @@ import sys
 
 import psutil
 
-from bench import chat, contacts, ledger, picture, signins, start
+from bench import chat, contacts, ledger, picture, questions, signins, start
 from bench.process import BenchError, pin
 from bench.report import table
 
 ROOMS = {
-    "V1": chat, "V2": chat, "V3": contacts, "V4": signins, "V5": ledger, "V7": picture,
-    "V8": start,
+    "V1": chat, "V2": chat, "V3": contacts, "V4": signins, "V5": ledger,
+    "V6": questions, "V7": picture, "V8": start,
 }  # fmt: skip
 
 

@@ -137,6 +137,7 @@ CODE = (
     "bot.py",
     "bench",
     "config",
+    "evaluation",
     "models",
     "plugins",
     "replay",

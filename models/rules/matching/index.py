@@ -1,0 +1,112 @@
+"""词条的索引：先按 BM25 挑出几条，再逐个问法细比。建好就不再变。"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import log
+
+from models.rules.matching.gist import Gist
+from models.rules.matching.judging import Hit, certainties
+from models.rules.matching.likeness import Asked, Scale, likeness
+from models.rules.matching.reading import Reading, plain, read
+
+SHORTLIST = 12
+"""细比几条；对的那条几乎总在里面。"""
+LOOKED_AT = 20_000
+"""挑的时候最多看这么多个「这个字在哪几条里」，少见的字先看：词条上万也快。"""
+SATURATION, LENGTH = 1.2, 0.5
+"""BM25 的 k1 和 b；一条词条的几种问法合起来算一篇，一个字只算一次。"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    key: int | str
+    question: str
+    phrasings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Doc:
+    entry: Entry
+    texts: tuple[str, ...]
+    readings: tuple[Reading, ...]
+
+
+class Index:
+    """key 各不相同；entries 谁先谁后都一样。"""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._docs = tuple(map(_doc, sorted(entries, key=lambda e: _order(e.key))))
+        places: dict[str, list[int]] = defaultdict(list)
+        exact: dict[str, list[int]] = defaultdict(list)
+        sizes: list[int] = []
+        for place, doc in enumerate(self._docs):
+            grams = set[str]().union(*(r.grams() for r in doc.readings))
+            sizes.append(len(grams))
+            for gram in grams:
+                places[gram].append(place)
+            for reading in doc.readings:
+                exact[reading.plain].append(place)
+        self._places, self._exact = dict(places), dict(exact)
+        usual = sum(sizes) / max(len(sizes), 1) or 1
+        self._shares = tuple(
+            (SATURATION + 1) / (1 + SATURATION * (1 - LENGTH + LENGTH * size / usual))
+            for size in sizes
+        )
+        rare = log(1 + len(sizes) / 1.5)
+        idf = {
+            g: log(1 + (len(sizes) - len(at) + 0.5) / (len(at) + 0.5)) for g, at in places.items()
+        }
+        self._scale = Scale(idf, rare)
+
+    def search(self, text: str, n: int = 3) -> list[Hit]:
+        """最像的在前；把握一样的照 key 排。"""
+        asked = Asked(read(text), self._scale)
+        docs = self._shortlist(asked)
+        like = [likeness(asked, Gist(doc.readings)) for doc in docs]
+        sure = certainties([score for score, _ in like])
+        hits = [
+            _hit(doc, best, asked.reading.plain, certainty)
+            for doc, (_, best), certainty in zip(docs, like, sure, strict=True)
+        ]
+        return nsmallest(
+            n, hits, key=lambda hit: (-hit.certainty, isinstance(hit.key, str), hit.key)
+        )
+
+    def _shortlist(self, asked: Asked) -> list[_Doc]:
+        scores: dict[int, float] = defaultdict(float)
+        left = LOOKED_AT
+        known = [(len(at), g, at) for g in asked.grams if (at := self._places.get(g))]
+        for many, gram, at in sorted(known):
+            left -= many
+            if left < 0 and scores:
+                break
+            weight = self._scale.idf[gram]
+            for place in at:
+                scores[place] += weight
+        best = nsmallest(SHORTLIST, scores, key=lambda p: (-scores[p] * self._shares[p], p))
+        exact = self._exact.get(asked.reading.plain, ())
+        return [self._docs[place] for place in dict.fromkeys((*exact, *best))]
+
+
+def _order(key: int | str) -> tuple[bool, int | str]:
+    """数和字不能直接比先后。"""
+    return isinstance(key, str), key
+
+
+def _idf(among: int, of: int) -> float:
+    return log(1 + (of - among + 0.5) / (among + 0.5))
+
+
+def _doc(entry: Entry) -> _Doc:
+    texts = tuple(t for t in dict.fromkeys((entry.question, *entry.phrasings)) if plain(t))
+    return _Doc(entry, texts, tuple(map(read, texts)))
+
+
+def _hit(doc: _Doc, best: int, said: str, certainty: float) -> Hit:
+    """一字不差的就是它。"""
+    for text, reading in zip(doc.texts, doc.readings, strict=True):
+        if reading.plain == said:
+            return Hit(doc.entry.key, text, 1.0)
+    return Hit(doc.entry.key, doc.texts[best], certainty)

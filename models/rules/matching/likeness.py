@@ -1,0 +1,115 @@
+"""一句问话和一条词条有多像：字面几样加起来，再减去说得不一样的地方。
+
+分量由 evaluation 的 dev 一半、词条自己的问法（留一法）照多项逻辑回归定出，取整到两位。
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from models.rules.matching.clashes import clash
+from models.rules.matching.gist import Gist, Phrase
+from models.rules.matching.reading import Reading
+from models.rules.matching.words import MILD, Ask
+
+MILDER = 0.15
+"""没见过的日常的字，只有这么几成分量。"""
+HARD = frozenset((Ask.WHEN, Ask.LONG, Ask.MUCH, Ask.WHO, Ask.WHY, Ask.IS))
+"""问这几样，答的就该是这几样；「怎么、哪里、什么、是否」常常混着问。"""
+USUAL = 10
+"""话里有这么多实词就算说清楚了。"""
+KNOWN, SHARED, CORE, SIZE, ASKED, HARDLY = 3.25, 2.25, 3.0, 2.9, 0.7, 0.5
+COSINE, MEANT, UNASKED, UNDENIED = 0.95, 2.65, 0.7, 1.9
+START = 8.8
+
+
+@dataclass(frozen=True)
+class Scale:
+    """每个字、每两个字有多少分量：越少见越重；没见过的最重。"""
+
+    idf: Mapping[str, float]
+    rare: float
+
+    def of(self, gram: str) -> float:
+        if (weight := self.idf.get(gram)) is not None:
+            return weight
+        return self.rare * MILDER if MILD.issuperset(gram) else self.rare
+
+    def sum(self, grams: Iterable[str]) -> float:
+        return sum(map(self.of, grams))
+
+    def length(self, grams: Iterable[str]) -> float:
+        return sqrt(sum(self.of(gram) ** 2 for gram in grams))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """问话这一边，一次查找只算一遍。"""
+
+    reading: Reading
+    scale: Scale
+
+    @cached_property
+    def grams(self) -> set[str]:
+        return self.reading.grams()
+
+    @cached_property
+    def words(self) -> set[str]:
+        return set(self.reading.words)
+
+    @cached_property
+    def length(self) -> float:
+        return self.scale.length(self.grams)
+
+    @cached_property
+    def all_words(self) -> float:
+        return self.scale.sum(self.words)
+
+    @cached_property
+    def all_grams(self) -> float:
+        return self.scale.sum(self.grams)
+
+
+def likeness(asked: Asked, gist: Gist) -> tuple[float, int]:
+    """多像（越大越像，0 是一半一半），和最像的是第几个问法。"""
+    scale, query = asked.scale, asked.reading
+    common = (
+        KNOWN * _part(scale.sum(asked.words & gist.grams), asked.all_words)
+        + SHARED * _part(scale.sum(asked.grams & gist.grams), asked.all_grams)
+        + CORE * _core(asked, gist)
+        + SIZE * min(len(asked.words), USUAL) / USUAL
+        + ASKED * (bool(query.asks & gist.asks))
+        - HARDLY * bool((hard := query.asks & HARD) and not hard & gist.asks)
+        - clash(query, asked.grams, gist)
+        - START
+    )
+    own = [_phrase(asked, phrase, gist) for phrase in gist.phrases]
+    best = max(range(len(own)), key=own.__getitem__)
+    return common + own[best], best
+
+
+def _core(asked: Asked, gist: Gist) -> float:
+    """几种问法里都有的字，话里说了多少。"""
+    whole = said = 0.0
+    for word, times in gist.often.items():
+        weight = asked.scale.of(word) * times
+        whole += weight
+        said += weight if word in asked.words else 0.0
+    return _part(said, whole)
+
+
+def _phrase(asked: Asked, phrase: Phrase, gist: Gist) -> float:
+    scale, query = asked.scale, asked.reading
+    words, asks, denied = phrase.words, phrase.reading.asks, phrase.reading.denied
+    common = sum(scale.of(gram) ** 2 for gram in asked.grams & phrase.grams)
+    return (
+        COSINE * _part(common, asked.length * scale.length(phrase.grams))
+        + MEANT * _part(scale.sum(words & asked.words), scale.sum(words))
+        - UNASKED * bool(query.asks and asks and not query.asks & gist.asks)
+        - UNDENIED * bool(denied & asked.words - query.denied)
+    )
+
+
+def _part(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
