@@ -144,10 +144,8 @@ async def thread(entry: int) -> Thread:
 
 def _said(r: dict[str, Any]) -> Said:
     text = r["text"] if r["sealed"] is None else sealing.unseal(r["sealed"])
-    return Said(
-        r["id"], r["entry_id"], Side(r["side"]), text, _moment(r["at"]), r["person_id"],
-        r["read"] and _moment(r["read"]),
-    )  # fmt: skip
+    read, side = r["read"] and _moment(r["read"]), Side(r["side"])
+    return Said(r["id"], r["entry_id"], side, text, _moment(r["at"]), r["person_id"], read)
 
 
 async def read(where: str, *values: object) -> list[Ticket]:

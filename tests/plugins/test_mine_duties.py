@@ -61,7 +61,7 @@ async def test_how_questions_were_answered_and_the_card(house: House):
     await house.say(WANG, "/亮身份 副书记 13800000000")
     await house.say(WANG, "1")
     lines = (await house.one(WANG, "/我的")).splitlines()
-    assert lines[-2:] == [
+    assert lines[-3:-1] == [
         "问题 响应 2/3 按时 1/3 解决 1/3 满意 1/1",
         "亮身份 已公开；还没有诉求；尚无记录：重引领、线上日常有话题、办实事",
     ]
