@@ -413,9 +413,141 @@ CREATE TABLE "ticket_reader" (
     CONSTRAINT "uid_ticket_read_ticket__90d422" UNIQUE ("ticket_id", "person_id")
 );
 CREATE INDEX "idx_ticket_read_person__a700ad" ON "ticket_reader" ("person_id");
+CREATE TABLE "idea_call" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "topic" VARCHAR(120) NOT NULL,
+    "state" VARCHAR(8) NOT NULL  /* OPEN: 征集中\nCLOSED: 已截止 */,
+    "deadline" TIMESTAMP,
+    "account" BIGINT NOT NULL,
+    "chat" BIGINT NOT NULL,
+    "author_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_idea_call_state_a5d545" ON "idea_call" ("state", "deadline");
+CREATE INDEX "idx_idea_call_chat_6004eb" ON "idea_call" ("chat", "id");
+CREATE INDEX "idx_idea_call_author__f617f3" ON "idea_call" ("author_id");
+CREATE TABLE "idea" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "text" VARCHAR(300) NOT NULL,
+    "stage" VARCHAR(8) NOT NULL  /* PROPOSED: 点子\nBIDDING: 申办\nAPPROVED: 立项\nUNDERWAY: 实施\nREVIEWING: 评议\nCLOSED: 已结\nWITHDRAWN: 已撤回 */,
+    "day" DATE NOT NULL,
+    "approved" DATE,
+    "begun" DATE,
+    "closed" DATE,
+    "account" BIGINT NOT NULL,
+    "chat" BIGINT,
+    "author_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "call_id" INT REFERENCES "idea_call" ("id") ON DELETE RESTRICT,
+    "department_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    "owner_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "owner_unit_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_idea_stage_3d8d2f" ON "idea" ("stage", "day");
+CREATE INDEX "idx_idea_call_id_4b985f" ON "idea" ("call_id");
+CREATE INDEX "idx_idea_author__150121" ON "idea" ("author_id");
+CREATE INDEX "idx_idea_owner_i_8a9cee" ON "idea" ("owner_id", "stage");
+CREATE INDEX "idx_idea_approve_1c6a3c" ON "idea" ("approved");
+CREATE TABLE "idea_activity" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "idea_id" INT NOT NULL REFERENCES "idea" ("id") ON DELETE RESTRICT,
+    "activity_id" INT NOT NULL UNIQUE REFERENCES "activity" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_idea_activi_idea_id_7ac7aa" ON "idea_activity" ("idea_id");
+CREATE TABLE "idea_bid" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "plan" VARCHAR(300) NOT NULL,
+    "undone" INT NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "idea_id" INT NOT NULL REFERENCES "idea" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "unit_id" INT REFERENCES "unit" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_idea_bid_idea_id_7b8665" UNIQUE ("idea_id", "person_id")
+);
+CREATE INDEX "idx_idea_bid_person__920285" ON "idea_bid" ("person_id");
+CREATE TABLE "idea_progress" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "day" DATE NOT NULL,
+    "text" VARCHAR(200) NOT NULL,
+    "undone" INT NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "idea_id" INT NOT NULL REFERENCES "idea" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_idea_progre_idea_id_b60c14" ON "idea_progress" ("idea_id", "id");
+CREATE INDEX "idx_idea_progre_person__e41214" ON "idea_progress" ("person_id");
+CREATE TABLE "idea_second" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "undone" INT NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "idea_id" INT NOT NULL REFERENCES "idea" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_idea_second_idea_id_f526cf" UNIQUE ("idea_id", "person_id")
+);
+CREATE INDEX "idx_idea_second_person__21ddd0" ON "idea_second" ("person_id");
+CREATE TABLE "poll" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "question" VARCHAR(120) NOT NULL,
+    "method" VARCHAR(8) NOT NULL  /* SINGLE: 单选\nMULTIPLE: 多选\nSCORE: 打分\nRANK: 排序 */,
+    "most" SMALLINT NOT NULL,
+    "anonymous" INT NOT NULL,
+    "shown" INT NOT NULL,
+    "state" VARCHAR(8) NOT NULL  /* OPEN: 进行中\nCLOSED: 已截止\nCANCELLED: 已取消 */,
+    "opens" TIMESTAMP NOT NULL,
+    "deadline" TIMESTAMP NOT NULL,
+    "ended" TIMESTAMP,
+    "account" BIGINT NOT NULL,
+    "chat" BIGINT NOT NULL,
+    "reminded" TIMESTAMP,
+    "told" INT NOT NULL,
+    "again_id" INT REFERENCES "poll" ("id") ON DELETE RESTRICT,
+    "author_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "idea_id" INT REFERENCES "idea" ("id") ON DELETE RESTRICT,
+    "entry_id" BIGINT NOT NULL UNIQUE REFERENCES "entry" ("id") ON DELETE RESTRICT
+);
+CREATE INDEX "idx_poll_state_a242b7" ON "poll" ("state", "deadline");
+CREATE INDEX "idx_poll_chat_9e912f" ON "poll" ("chat", "id");
+CREATE INDEX "idx_poll_idea_id_804d24" ON "poll" ("idea_id");
+CREATE INDEX "idx_poll_author__44ee5e" ON "poll" ("author_id");
+CREATE TABLE "ballot" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "choice" VARCHAR(60) NOT NULL,
+    "entry_id" BIGINT NOT NULL REFERENCES "entry" ("id") ON DELETE RESTRICT,
+    "person_id" INT NOT NULL REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "poll_id" INT NOT NULL REFERENCES "poll" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_ballot_poll_id_e740d4" UNIQUE ("poll_id", "person_id")
+);
+CREATE INDEX "idx_ballot_person__90987b" ON "ballot" ("person_id");
+CREATE TABLE "poll_option" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "position" SMALLINT NOT NULL,
+    "text" VARCHAR(60) NOT NULL,
+    "poll_id" INT NOT NULL REFERENCES "poll" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_poll_option_poll_id_9b8202" UNIQUE ("poll_id", "position")
+);
+CREATE TABLE "poll_voter" (
+    "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+    "qq" BIGINT,
+    "unit_id" INT,
+    "voted" INT NOT NULL,
+    "person_id" INT REFERENCES "person" ("id") ON DELETE RESTRICT,
+    "poll_id" INT NOT NULL REFERENCES "poll" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "uid_poll_voter_poll_id_999fb9" UNIQUE ("poll_id", "person_id"),
+    CONSTRAINT "uid_poll_voter_poll_id_f4fe12" UNIQUE ("poll_id", "qq")
+);
+CREATE INDEX "idx_poll_voter_person__0ecaad" ON "poll_voter" ("person_id");
+CREATE INDEX "idx_poll_voter_qq_cc2192" ON "poll_voter" ("qq");
+CREATE TABLE "secret_ballot" (
+    "key" VARCHAR(32) NOT NULL  PRIMARY KEY,
+    "poll_id" INT NOT NULL,
+    "unit_id" INT,
+    "choice" VARCHAR(60) NOT NULL
+) WITHOUT ROWID /* 一张匿名的票：随机的键，没有人、没有时间、没有分录；成批打乱了才写进来。unit 不满五张票的不写。 */;
+CREATE INDEX "idx_secret_ball_poll_id_5e76cc" ON "secret_ballot" ("poll_id");
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0001_initial', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0002_youth_by_state', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0003_roster', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0004_activities', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0005_questions', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
+INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0006_polls', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 COMMIT;

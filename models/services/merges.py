@@ -35,6 +35,15 @@ _OWNED = (
     ("ticket_avoid", "person_id"),
     ("faq_change", "author_id"),
     ("public_card", "person_id"),
+    ("poll", "author_id"),
+    ("poll_voter", "person_id"),
+    ("ballot", "person_id"),
+    ("idea_call", "author_id"),
+    ("idea", "author_id"),
+    ("idea", "owner_id"),
+    ("idea_second", "person_id"),
+    ("idea_bid", "person_id"),
+    ("idea_progress", "person_id"),
     ("person", "merged_into_id"),
 )
 """指着一个人的列。谁做过什么（entry_detail.actor）是历史，不改。"""
@@ -43,6 +52,7 @@ _ONCE = {
     "contact_youth": "contact_id", "backfill_person": "backfill_id",
     "activity_lead": "activity_id", "sign_in": "activity_id", "leave_note": "activity_id",
     "visit_member": "visit_id", "ticket_reader": "ticket_id", "ticket_avoid": "ticket_id",
+    "poll_voter": "poll_id", "ballot": "poll_id", "idea_second": "idea_id", "idea_bid": "idea_id",
 }  # fmt: skip
 """一件事里一个人只有一行：两个人都在里面时，多的那一行留在原处，不再计数。"""
 

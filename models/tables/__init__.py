@@ -17,7 +17,16 @@ from .group import Group
 from .guidance import Guidance
 from .journal import Counter, Delivery, DeliveryKind, Entry, EntryDetail, Seal
 from .person import Person, PersonKind
+from .poll import Ballot, Poll, PollOption, PollVoter, SecretBallot
 from .post import Post
+from .project import (
+    Call,
+    Idea,
+    IdeaActivity,
+    IdeaBid,
+    IdeaProgress,
+    IdeaSecond,
+)
 from .public_card import PublicCard
 from .request import Request, RequestKind, RequestState
 from .ticket import Side, Ticket, TicketAvoid, TicketLine, TicketReader
@@ -33,8 +42,10 @@ __all__ = [
     "Backfill",
     "BackfillPerson",
     "BackfillState",
+    "Ballot",
     "BindClaim",
     "BindTry",
+    "Call",
     "ClaimState",
     "ClaimWhy",
     "CodeTry",
@@ -55,17 +66,26 @@ __all__ = [
     "FaqWhat",
     "Group",
     "Guidance",
+    "Idea",
+    "IdeaActivity",
+    "IdeaBid",
+    "IdeaProgress",
+    "IdeaSecond",
     "Improvement",
     "Leave",
     "Minutes",
     "Person",
     "PersonKind",
+    "Poll",
+    "PollOption",
+    "PollVoter",
     "Post",
     "PublicCard",
     "Request",
     "RequestKind",
     "RequestState",
     "Seal",
+    "SecretBallot",
     "Side",
     "SignIn",
     "SignInWaiting",
