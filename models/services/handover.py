@@ -15,6 +15,7 @@ from models.services import (
     journal,
     people,
     posts,
+    projects,
     tenures,
 )
 
@@ -34,6 +35,7 @@ KINDS = (
     Kind("补录待审", backfills.waiting_on, backfills.hand_over),
     Kind("活动", activities.hosted_by, activities.hand_over),
     Kind("改进", improvements.owned_by, improvements.hand_over),
+    Kind("项目", projects.owned_by, projects.hand_over),
 )
 
 
