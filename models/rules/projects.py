@@ -88,7 +88,7 @@ _HOW = {
     Stage.WITHDRAWN: "另提一个发：/点子 你的点子",
 }
 _BETTER = {
-    (Stage.UNDERWAY, Step.WITHDRAW): "不办了由承办的人或{校团委}发：/结束 #{n}",
+    (Stage.UNDERWAY, Step.WITHDRAW): "不办了由承办的人或{校团委}发：/进展 #{n} 结项",
     (Stage.APPROVED, Step.WITHDRAW): "先撤销立项：/撤销 #{n}",
     (Stage.APPROVED, Step.CLOSE): "不办了就撤销立项：/撤销 #{n}",
     (Stage.PROPOSED, Step.CLOSE): "不要了由提的人发：/撤销 #{n}",

@@ -47,7 +47,7 @@ def _unit(speaker: Speaker, branch: int | None, number: int) -> int | None:
 @db.tx
 async def withdraw(act: Act, said: int) -> Told:
     """撤一份申办：本人，或校团委；都撤了就回到没人申办。"""
-    entry = await of_step(said)
+    entry = await ideas.of_step(said)
     if done := await journal.already(act.origin):
         return await ideas.told(entry, fresh=False, said=done)
     found, speaker = await lifelines.project(entry), await posts.still(act, act.today)
@@ -67,10 +67,10 @@ async def withdraw(act: Act, said: int) -> Told:
     return await ideas.told(entry, said=back)
 
 
-async def of_step(said: int) -> int:
-    """一步（申办、立项、进展……）说的是哪个点子。"""
-    found = await db.rows("SELECT COALESCE(refers_id, id) AS entry FROM entry WHERE id = ?", said)
-    return found[0]["entry"]
+async def gone(said: int) -> bool:
+    """这一份后来改过、撤过。"""
+    found = await db.rows("SELECT undone FROM idea_bid WHERE entry_id = ?", said)
+    return not found or bool(found[0]["undone"])
 
 
 async def _kept(idea: int, person: int) -> int | None:

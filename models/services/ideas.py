@@ -127,6 +127,12 @@ async def told(
     return Told(await lifelines.project(entry), fresh, said or entry, changed=changed)
 
 
+async def of_step(said: int) -> int:
+    """一步（申办、立项、进展……）说的是哪个点子。"""
+    found = await db.rows("SELECT COALESCE(refers_id, id) AS entry FROM entry WHERE id = ?", said)
+    return found[0]["entry"]
+
+
 async def _kept(idea: int, person: int | None) -> dict[str, Any] | None:
     sql = "SELECT id, undone FROM idea_second WHERE idea_id = ? AND person_id = ?"
     found = await db.rows(sql, idea, person or 0)

@@ -11,8 +11,19 @@ from models.rules.periods import Period
 from models.rules.posts import CADRE_KINDS, PostKind
 from models.rules.units import UnitKind
 from models.rules.visits import year_at
-from models.services import coverage, duties, gatherings, ledger, members, people, tenures, units
+from models.services import (
+    coverage,
+    creations,
+    duties,
+    gatherings,
+    ledger,
+    members,
+    people,
+    tenures,
+    units,
+)
 from models.services.coverage import Covered
+from models.services.creations import Created
 from models.services.ledger import Account, Standing
 from models.services.members import Member
 
@@ -59,6 +70,7 @@ class School:
     members: tuple[Member, ...]
     gatherings: Owed | None
     visits: Covered
+    created: Created
 
 
 async def cadre(person: int, today: date) -> Cadre | None:
@@ -108,7 +120,10 @@ async def school(today: date) -> School:
         for u in sorted(named, key=lambda u: u["name"])
     ]  # fmt: skip
     visits = await coverage.visited(year_at(today, calendar()), today)
-    return School(tuple(cadres), every, tuple(departments), tuple(own), held.committee, visits)
+    return School(
+        tuple(cadres), every, tuple(departments), tuple(own), held.committee, visits,
+        await creations.created(today),
+    )  # fmt: skip
 
 
 async def _coverage(

@@ -90,6 +90,8 @@ async def link(act: Act, entry: int, activity: int) -> Told:
     )
     if taken := await db.rows(sql, held.id):
         other = taken[0]["number"]
+        if other == found.number:
+            return await ideas.told(entry, changed=False)
         raise Refusal(f"活动 #{held.number} 已经连着 #{other}，看它：/进展 #{other}")
     said = await journal.write("idea.activity", act, {"activity": held.number}, refers=entry)
     await db.insert("idea_activity", {"idea_id": found.id, "activity_id": held.id})
@@ -115,7 +117,7 @@ async def run_by(act: Act, entry: int, step: Step) -> Project:
         rule.after(found.stage, step, found.number)
     if not runs(found, speaker) and not (step is Step.CLOSE and speaker.committee):
         raise Refusal(
-            f"#{found.number} 由承办的人{'来办' if step is Step.CLOSE else '写'}。"
+            f"#{found.number} 由承办的人来{'写进展' if step is Step.PROGRESS else step}。"
             f"看它到哪了：/进展 #{found.number}"
         )
     return found

@@ -9,7 +9,7 @@ from models.rules.projects import Stage, Step
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.wording import worded
-from models.services import bids, ideas, journal, lifelines, posts
+from models.services import ideas, journal, lifelines, posts
 from models.services.ideas import Told
 from models.services.lifelines import Project
 
@@ -26,7 +26,7 @@ class Back:
 @db.tx
 async def undo(act: Act, said: int) -> Told:
     """said 是那一步自己的分录。"""
-    entry = await bids.of_step(said)
+    entry = await ideas.of_step(said)
     if done := await journal.already(act.origin):
         return await ideas.told(entry, fresh=False, said=done)
     found, speaker, step = (
@@ -55,7 +55,7 @@ async def approval(entry: int) -> int:
 async def undone(said: int) -> bool:
     """这一步早已退过、后来又改过：再撤回那条命令，不再吭声。"""
     step = await _step(said)
-    found = await lifelines.project(await bids.of_step(said))
+    found = await lifelines.project(await ideas.of_step(said))
     match step.kind:
         case "idea.approve":
             return found.owner is None or await approval(found.entry) != said

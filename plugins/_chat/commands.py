@@ -16,6 +16,10 @@ Retract = Callable[[Turn, int], Awaitable[Answer | None]]
 """作者撤回了写下某条分录的命令时：(turn, 分录) → 回话。"""
 
 
+Close = Callable[[Turn, int], Awaitable[Answer | None]]
+"""/结束 #编号 说的不是活动时：(turn, 分录) → 回话。"""
+
+
 @dataclass(frozen=True, eq=False)
 class Command:
     """what 是一句用途；otherwise 在没有权限时代为回答。
@@ -34,6 +38,7 @@ class Command:
 _named: dict[str, Command] = {}
 _follows: dict[str, Follow] = {}
 _retracts: dict[str, Retract] = {}
+_closes: dict[str, Close] = {}
 _takers: dict[str, Handler] = {}
 _longest = 0
 
@@ -80,6 +85,20 @@ def retract(*kinds: str) -> Callable[[Retract], Retract]:
 
 def retractor(kind: str) -> Retract | None:
     return _retracts.get(kind)
+
+
+def closes(*kinds: str) -> Callable[[Close], Close]:
+    """登记 /结束 说的是某种分录时由谁来办。"""
+
+    def register(handler: Close) -> Close:
+        _closes.update(dict.fromkeys(kinds, handler))
+        return handler
+
+    return register
+
+
+def closer(kind: str) -> Close | None:
+    return _closes.get(kind)
 
 
 def takes_files(name: str) -> Callable[[Handler], Handler]:

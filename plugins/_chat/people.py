@@ -35,7 +35,7 @@ RIGHTS = {
     "联系": Row("书干", "书干", "书干", "团干部"),
     "补录": Row("", "", "超委书干", "团干部"),
     "确认": Row(ALL, ALL, ALL, "被联系的同学"),
-    "撤销": Row("超委书干支", "超委书干支", "超委书干支", "登记的人"),
+    "撤销": Row("超委书干支青", "超委书干支青", "超委书干支青", "登记的人"),
     "活动": Row("超委书干支", "超委书干支", "超委书干支", "团干部和团支书"),
     "结束": Row("超委书干支", "超委书干支", "超委书干支", "主办的人"),
     "签到": Row(ALL, ALL, ALL, "所有人"),
@@ -51,6 +51,12 @@ RIGHTS = {
     "办结": Row("超委书干支青", "超委书干支青", "超委书干支青", "责任人"),
     "免计": Row("", "", "超委", "{校团委}"),
     "指导": Row("书干", "书干", "书干", "团干部"),
+    "征集": Row("书干支", "书干支", "", "团干部和团支书"),
+    "点子": Row("书干支青", "书干支青", "书干支青", "名册里的师生"),
+    "领办": Row("书干支青", "书干支青", "书干支青", "名册里的师生"),
+    "立项": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
+    "众评": Row("超委书干", "超委书干", "超委书干", "团干部"),
+    "进展": Row(ALL, ALL, ALL, "所有人"),
     "任命": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "交接": Row("", "", "超委书", "{校团委}和{分团委}书记"),
     "卸任": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
@@ -72,9 +78,11 @@ def check(speaker: Speaker, command: str, place: Place) -> None:
 
 
 def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str:
-    """用得了、只是说错了地方的，请他私聊；别的说清给谁用。"""
+    """用得了、只是说错了地方的，请他换个地方；别的说清给谁用。"""
     if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
+    if place is Place.PRIVATE and may(speaker, command, Place.STUDENTS):
+        return f"请到群里发 /{command}，私聊不办这条。"
     guest = worded(LEFT) if speaker.left else "名册里还没有你。"
     why = f"，{guest}" if speaker.roles == {Role.GUEST} else "。"
     return f"/{command} 给{worded(RIGHTS[command].whom)}用{why}发 /帮助 看你能用什么。"

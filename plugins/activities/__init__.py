@@ -1,15 +1,16 @@
 """/活动 /结束：发起一场、给签到码、改期、取消，到结束。"""
 
+from dataclasses import replace
 from functools import partial
 
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import activities, journal
-from plugins._chat import clock, codes, gathering
+from models.services import activities, journal, projects
+from plugins._chat import clock, codes, gathering, mentioned
 from plugins._chat.arguments import Token, Word, fold, number
-from plugins._chat.commands import command
+from plugins._chat.commands import closer, command
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find
 
@@ -93,14 +94,29 @@ async def _write(said: Said, turn: Turn, whom: Whom) -> Answer:
     if told.repeated:
         return Answer(text.repeated(told.view), entry=told.entry)
     words = text.created(told.view, turn.now, students=turn.students, private=turn.private)
-    words += text.noted(told.new_units)
+    words += text.noted(told.new_units) + await _linked(turn, told.entry)
     return hosting.secretly(turn, told, words)
 
 
+async def _linked(turn: Turn, activity: int) -> str:
+    """引用着一个项目发起的，顺手连上；连不上的说为什么，活动照办。"""
+    about = await mentioned.quoted(turn)
+    if about is None or await journal.kind_of(about) != "idea":
+        return ""
+    try:
+        told = await projects.link(replace(turn.act, origin=None), about, activity)
+    except Refusal as no:
+        return f"\n{no}"
+    return text.linked(told.project.number)
+
+
 @command("结束", example=text.END_EXAMPLE, what=text.END_WHAT)
-async def end(turn: Turn) -> Answer:
+async def end(turn: Turn) -> Answer | None:
     await gathering.settle()  # 已经发出来的码都算进去
-    done = await activities.end(turn.act, await _meant(turn, turn.args))
+    entry = await _meant(turn, turn.args)
+    if closing := closer(await journal.kind_of(entry)):
+        return await closing(turn, entry)
+    done = await activities.end(turn.act, entry)
     await codes.refresh()
     words = text.ended(done, students=turn.students)
     return Answer(words, entry=done.said, fresh=done.fresh)
@@ -111,6 +127,9 @@ async def _meant(turn: Turn, args: tuple[Token, ...]) -> int:
     wanted, _ = _numbered(args)
     if wanted is not None:
         return await _entry(wanted)
+    about = await mentioned.quoted(turn)
+    if about and closer(await journal.kind_of(about)):
+        return about
     entry = await quoted(turn) or await journal.already(turn.act.origin) or await newest_open(turn)
     if entry is None:
         raise Refusal(text.NOTHING_OPEN)

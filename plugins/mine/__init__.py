@@ -14,6 +14,7 @@ from models.services import (
     coverage,
     duties,
     ledger,
+    lifelines,
     mending,
     presence,
     reviews,
@@ -60,6 +61,7 @@ async def _notices(turn: Turn, person: int | None) -> list[str]:
     if person:
         lines += text.backfills(*await reviews.tally(person), private=turn.private)
         lines += text.improvements(await mending.owned(person), turn.today)
+        lines += text.projects(await lifelines.owned(person))
     if turn.speaker.roles & {Role.SECRETARY, Role.BRANCH}:
         waiting = await claims.waiting(turn.speaker, turn.today)
         lines += text.claims(len(waiting), private=turn.private)

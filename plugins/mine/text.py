@@ -11,6 +11,7 @@ from models.rules.posts import PostKind, called
 from models.rules.quota import Progress
 from models.services.contacts import Pending
 from models.services.ledger import Reached
+from models.services.lifelines import Project
 from models.services.mending import Improvement
 from models.services.presence import Been
 from plugins._chat.arguments import clean
@@ -83,6 +84,13 @@ def improvements(owned: Sequence[Improvement], today: date) -> list[str]:
     late = sum(one.due < today for one in owned)
     first = f"#{owned[0].number} {clean(owned[0].matter, 16)} {said(owned[0].due, today)}前"
     return [f"等你办的改进 {len(owned)}{f'，过期 {late}' if late else ''}：{first}，办好发 /办结"]
+
+
+def projects(owned: Sequence[Project]) -> list[str]:
+    """「你承办的项目 #12 实施中」，最多三个。"""
+    told = [f"#{one.number} {one.stage}中" for one in owned[:3]]
+    more = f" 等 {len(owned)} 个" if len(owned) > 3 else ""
+    return [f"你承办的项目 {'、'.join(told)}{more}"] if told else []
 
 
 def claims(count: int, *, private: bool) -> list[str]:

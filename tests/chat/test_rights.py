@@ -18,7 +18,7 @@ TABLE = """
 联系  书干            书干            书干
 补录  无              无              超委书干
 确认  超委书干支青客  超委书干支青客  超委书干支青客
-撤销  超委书干支      超委书干支      超委书干支
+撤销  超委书干支青    超委书干支青    超委书干支青
 活动  超委书干支      超委书干支      超委书干支
 结束  超委书干支      超委书干支      超委书干支
 签到  超委书干支青客  超委书干支青客  超委书干支青客
@@ -34,6 +34,12 @@ TABLE = """
 办结  超委书干支青    超委书干支青    超委书干支青
 免计  -               -               超委
 指导  书干            书干            书干
+征集  书干支          书干支          -
+点子  书干支青        书干支青        书干支青
+领办  书干支青        书干支青        书干支青
+立项  超委书          超委书          超委书
+众评  超委书干        超委书干        超委书干
+进展  超委书干支青客  超委书干支青客  超委书干支青客
 任命  超委书          超委书          超委书
 交接  无              无              超委书
 卸任  超委书          超委书          超委书
@@ -57,6 +63,7 @@ CELLS = [
 ]
 PRIVATELY = {(name, role) for name, *_, private in ROWS for role in private}
 """私聊里用得了的：说错了地方，读到的是「请私聊」。"""
+IN_GROUPS = {(name, role) for name, _, students, _ in ROWS for role in students}
 SOMEBODY = 2001
 OTHERWISE = ("联系", "补录")
 """没有权限时另有话说的，单另看。"""
@@ -97,6 +104,8 @@ async def test_a_cell(house: House, command: str, place: str, role: str, allowed
         assert refused(command, role) not in told
     elif place != "私聊" and (command, role) in PRIVATELY:
         assert told == [f"请私聊我发 /{command}，群里不办这条。"]
+    elif place == "私聊" and (command, role) in IN_GROUPS:
+        assert told == [f"请到群里发 /{command}，私聊不办这条。"]
     else:
         assert told == [refused(command, role)]
 

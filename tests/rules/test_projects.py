@@ -10,20 +10,19 @@ from models.rules import projects as rule
 from models.rules.projects import NEXT, Stage, Step
 from models.rules.refusal import Refusal
 
-COPYABLE = re.compile(r"/(点子|领办|立项|进展|结束|撤销)( |$)")
+COPYABLE = re.compile(r"/(点子|领办|立项|进展|撤销)( |$)")
 
 
 @given(st.lists(st.sampled_from(Step), max_size=40))
 def test_no_walk_leaves_the_table(steps: list[Step]):
     stage = Stage.PROPOSED
     for step in steps:
-        try:
+        if (stage, step) in NEXT:
             stage = rule.after(stage, step, 12)
-        except Refusal as no:
-            assert (stage, step) not in NEXT
-            assert "#12" in str(no)
-            assert COPYABLE.search(str(no)), no
-        assert stage in Stage
+            continue
+        with pytest.raises(Refusal, match="#12") as no:
+            rule.after(stage, step, 12)
+        assert COPYABLE.search(str(no.value)), no.value
 
 
 def test_every_stage_is_reached_and_nothing_follows_the_end():
@@ -47,9 +46,9 @@ def test_the_line_from_call_to_review():
 @pytest.mark.parametrize(
     ("stage", "step", "told"),
     [
-        (Stage.APPROVED, Step.BID, "#7 已经立项，还没开始，不能申办。承办的人写第一句：/进展 #7 开始筹备"),
+        (Stage.APPROVED, Step.BID, "#7 已经立项，还没开始，不能申办。承办的人写第一句：/进展 #7 开始筹备"),  # noqa: E501
         (Stage.PROPOSED, Step.REVIEW, "#7 还没有人申办，不能评议。愿意来办的发：/领办 #7"),
-        (Stage.UNDERWAY, Step.WITHDRAW, "不办了由承办的人或校团委发：/结束 #7"),
+        (Stage.UNDERWAY, Step.WITHDRAW, "不办了由承办的人或校团委发：/进展 #7 结项"),
         (Stage.CLOSED, Step.PROGRESS, "#7 已经结了，不能写进展。看它怎么办的发：/进展 #7"),
         (Stage.WITHDRAWN, Step.SECOND, "另提一个发：/点子 你的点子"),
     ],

@@ -10,13 +10,34 @@ from models.rules.polls import Method, PollState
 from models.rules.posts import PostKind
 from models.rules.projects import Stage
 from models.rules.refusal import Refusal
-from models.services import activities, bids, calls, handover, ideas, journal, lifelines, polls
-from models.services import projects, stepping_back, units
+from models.services import (
+    activities,
+    bids,
+    calls,
+    handover,
+    ideas,
+    journal,
+    lifelines,
+    polls,
+    projects,
+    stepping_back,
+    units,
+)
 from models.services.ideas import Told
 from models.services.polls import Draft
 from tests.services.gatherings import opened, sign
 from tests.services.worlds import (
-    ADMIN, CHIEF, FAR, NOON, WANG, ZHAO, act, appoint, department, enrol, later,
+    ADMIN,
+    CHIEF,
+    FAR,
+    NOON,
+    WANG,
+    ZHAO,
+    act,
+    appoint,
+    department,
+    enrol,
+    later,
 )  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -42,6 +63,13 @@ async def under_way() -> Told:
     await bids.bid(await act(LILEI), told.said, "每周三")
     await projects.approve(await act(ZHAO), told.said, [])
     return await projects.progress(await act(LILEI), told.said, "开始筹备")
+
+
+async def other_project(owner: int) -> int:
+    told = await proposed("另一个")
+    await projects.approve(await act(ADMIN), told.said, [owner])
+    await projects.progress(await act(LILEI), told.said, "开始")
+    return told.said
 
 
 async def stage(entry: int) -> Stage:
@@ -164,7 +192,7 @@ async def test_only_the_owner_writes(people: list[int]):
     await bids.bid(await act(LILEI), told.said, "")
     await projects.approve(await act(ADMIN), told.said, [])
     for qq in (HAN, ADMIN, MEI):
-        with pytest.raises(Refusal, match="由承办的人写"):
+        with pytest.raises(Refusal, match="由承办的人来写进展"):
             await projects.progress(await act(qq), told.said, "开始")
     done = await projects.progress(await act(LILEI), told.said, "开始筹备")
     assert (done.project.stage, done.project.begun) == (Stage.UNDERWAY, NOON.date())
@@ -183,8 +211,11 @@ async def test_activities_are_linked_once(people: list[int]):
     with pytest.raises(Refusal, match="取消了"):
         await projects.link(await act(LILEI), told.project.entry, gone.entry)
     done = await projects.link(await act(LILEI), told.project.entry, own.entry)
-    with pytest.raises(Refusal, match="已经连着 #"):
-        await projects.link(await act(LILEI), told.project.entry, own.entry)
+    again = await projects.link(await act(LILEI), told.project.entry, own.entry)
+    assert not again.changed
+    second = await other_project(lead)
+    with pytest.raises(Refusal, match=f"已经连着 #{told.project.number}"):
+        await projects.link(await act(LILEI), second, own.entry)
     await sign(own.view.id, own.entry, [lead, *people])
     assert await lifelines.served(told.project.id, lead) == sorted(people)
     (held,) = (await lifelines.line(told.project.entry)).activities
@@ -219,7 +250,7 @@ async def test_each_step_goes_back(people: list[int]):
 
 async def test_closed_without_a_review_and_back(people: list[int]):
     told = await under_way()
-    with pytest.raises(Refusal, match="由承办的人来办"):
+    with pytest.raises(Refusal, match="由承办的人来结项"):
         await projects.close(await act(HAN), told.project.entry)
     done = await projects.close(await act(ADMIN), told.project.entry)
     assert (done.project.stage, done.project.closed) == (Stage.CLOSED, NOON.date())

@@ -1,4 +1,7 @@
-"""图：离书面定额还有多远（榜），几条职责并排（榜 123），每条做到哪（进度）。只画进度，不排名次。"""
+"""图：离书面定额还有多远（榜），几条职责并排（榜 123），每条做到哪（进度），一个项目到哪（进展）。
+
+只画进度，不排名次。
+"""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -97,19 +100,54 @@ class Table:
     footer: str
 
 
-_TEMPLATES = {Board: "board.typ", Sheet: "progress.typ", Table: "table.typ"}
+@dataclass(frozen=True)
+class Mark:
+    """评议的一项：share 是占满分的几分之几。"""
+
+    name: str
+    share: float
+    said: str
+
+
+@dataclass(frozen=True)
+class LifeStep:
+    """生命线上的一步；state：done 走过了，now 正在这里，next 还没到。"""
+
+    name: str
+    day: str
+    state: str
+    lines: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lifeline:
+    """一个项目从征集到评议；text 是那个点子。"""
+
+    title: str
+    subtitle: str
+    text: str
+    steps: tuple[LifeStep, ...]
+    footer: str
+
+
+Picture = Board | Sheet | Table | Lifeline
+
+_TEMPLATES = {
+    Board: "board.typ", Sheet: "progress.typ", Table: "table.typ", Lifeline: "lifeline.typ",
+}  # fmt: skip
 
 # 排版时放开 GIL，线程就够，不必另起进程；只一个线程，一阵 /榜 排队画，内存只占一张图的。
 _painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
 
 
-async def draw(picture: Board | Sheet | Table) -> bytes:
+async def draw(picture: Picture) -> bytes:
     """画成 PNG，720 像素宽；同一份数据短时间内只画一次。"""
     return await asyncio.get_running_loop().run_in_executor(_painter, _painted, picture)
 
 
 @lru_cache(maxsize=8)
-def _painted(picture: Board | Sheet | Table) -> bytes:
+def _painted(picture: Picture) -> bytes:
     from .press import png  # 第一次画图才载入排版引擎和 33 MB 的字体
 
     return png(_TEMPLATES[type(picture)], drawable(asdict(picture)))
