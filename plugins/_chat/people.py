@@ -77,9 +77,9 @@ def check(speaker: Speaker, command: str, place: Place) -> None:
         raise Refusal(refusal(speaker, command, place))
 
 
-def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str:
-    """用得了、只是说错了地方的，请他换个地方；别的说清给谁用。"""
-    if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
+def refusal(speaker: Speaker, command: str, place: Place | None = None) -> str:
+    """用得了、只是在 place 说错了地方的，请他换个地方；别的说清给谁用。"""
+    if place not in (None, Place.PRIVATE) and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
     if place is Place.PRIVATE and may(speaker, command, Place.STUDENTS):
         return f"请到群里发 /{command}，私聊不办这条。"

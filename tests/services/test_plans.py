@@ -11,19 +11,24 @@ from models import db
 from models.services import (
     audit,
     contacts,
+    creations,
     duties,
     gatherings,
+    ideas,
     ledger,
+    lifelines,
     members,
+    outcomes,
     presence,
     progress,
+    projects,
     reviews,
     shortlist,
 )  # fmt: skip
 from models.services.audit import Wanted
 from models.services.circles import Circle
 from models.services.shortlist import Asker
-from tests.services.worlds import TODAY, cadre
+from tests.services.worlds import GROUP, TODAY, act, cadre
 from tests.stores import Sqlite
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -109,3 +114,22 @@ async def test_no_name_list_scans_all_contacts(units: tuple[int, ...] | None):
     assert await scanned(said) == []
     people = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
     assert units is None or [step for step in people if step == "SCAN p"] == []
+
+
+async def test_no_project_is_found_by_reading_them_all():
+    """一个群的、一个人的、一个学年的都顺着索引；附议、申办、票顺着那个项目。"""
+    author = await cadre()
+    idea = await ideas.propose(await act(2), "晚点关门", None)
+    async with overheard() as said:
+        await lifelines.line(idea.said)
+        await lifelines.newest_in(GROUP)
+        await lifelines.owned(author)
+        await lifelines.served(idea.project.id, author)
+        await outcomes.of([idea.project.id])
+        await projects.owned_by(author)
+        await creations.created(TODAY)
+    assert len(said) >= 10
+    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    names = ("i", "s", "b", "p", "v", "l", "a", "e", "idea", "idea_progress")
+    walked = [step for step in steps if f"{step} ".startswith(tuple(f"SCAN {n} " for n in names))]
+    assert walked == []
