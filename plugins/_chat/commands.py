@@ -16,10 +16,6 @@ Retract = Callable[[Turn, int], Awaitable[Answer | None]]
 """作者撤回了写下某条分录的命令时：(turn, 分录) → 回话。"""
 
 
-Close = Callable[[Turn, int], Awaitable[Answer | None]]
-"""/结束 #编号 说的不是活动时：(turn, 分录) → 回话。"""
-
-
 @dataclass(frozen=True, eq=False)
 class Command:
     """what 是一句用途；otherwise 在没有权限时代为回答。
@@ -38,7 +34,7 @@ class Command:
 _named: dict[str, Command] = {}
 _follows: dict[str, Follow] = {}
 _retracts: dict[str, Retract] = {}
-_closes: dict[str, Close] = {}
+_closes: dict[str, Retract] = {}
 _takers: dict[str, Handler] = {}
 _longest = 0
 
@@ -87,17 +83,17 @@ def retractor(kind: str) -> Retract | None:
     return _retracts.get(kind)
 
 
-def closes(*kinds: str) -> Callable[[Close], Close]:
-    """登记 /结束 说的是某种分录时由谁来办。"""
+def closes(*kinds: str) -> Callable[[Retract], Retract]:
+    """登记 /结束 #编号 说的是某种分录时由谁来办。"""
 
-    def register(handler: Close) -> Close:
+    def register(handler: Retract) -> Retract:
         _closes.update(dict.fromkeys(kinds, handler))
         return handler
 
     return register
 
 
-def closer(kind: str) -> Close | None:
+def closer(kind: str) -> Retract | None:
     return _closes.get(kind)
 
 

@@ -1,10 +1,12 @@
-"""一个人在不在一个群里、一个群里有谁：问 QQ，问不到就当不在。"""
+"""一个人在不在一个群里、群里有谁：问 QQ，问不到就当不在、不知道。"""
 
+from typing import Any
+
+from nonebot import get_bots
+
+from config.settings import settings
 from plugins._chat.sending import UNANSWERED
 from plugins._chat.turn import Turn
-
-ANONYMOUS = "80000000"
-"""匿名的人共用这一个号。"""
 
 
 async def is_in(turn: Turn, group: int, seconds: float) -> bool:
@@ -18,16 +20,30 @@ async def is_in(turn: Turn, group: int, seconds: float) -> bool:
     return isinstance(found, dict) and str(found.get("user_id")) == str(turn.line.qq)
 
 
-async def everyone(turn: Turn) -> tuple[int, ...] | None:
-    """这个群里的人的 QQ，机器人和匿名的不算；私聊里、问不到的是 None。"""
-    if turn.line.group is None:
-        return None
+NOT_PEOPLE = frozenset({80000000, 2854196310})
+"""匿名发言、Q 群管家。"""
+
+
+async def everyone_in(turn: Turn, seconds: float) -> list[int] | None:
+    """这个群里的人，机器人不算；问不到是 None。最多等 seconds 秒。"""
     try:
-        found = await turn.bot.call_api("get_group_member_list", group_id=turn.line.group)
+        found = await turn.bot.call_api(
+            "get_group_member_list", group_id=turn.line.group, _timeout=seconds
+        )
     except UNANSWERED:
         return None
-    if not isinstance(found, list):
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         return None
-    people = (m for m in found if isinstance(m, dict) and not m.get("is_robot"))
-    qqs = {qq for m in people if (qq := str(m.get("user_id"))).isdecimal()}
-    return tuple(sorted(int(qq) for qq in qqs - {str(turn.line.account), ANONYMOUS, "0"}))
+    ours = {turn.line.account, *settings().bot_ids, *map(int, get_bots())}
+    qqs = (int(one.get("user_id") or 0) for one in found if not one.get("is_robot"))
+    return [qq for qq in dict.fromkeys(qqs) if qq and qq not in ours | NOT_PEOPLE]
+
+
+async def friends_of(bot: Any, seconds: float) -> set[int]:
+    """这个账号的好友；问不到就当一个也没有。"""
+    try:
+        found = await bot.call_api("get_friend_list", _timeout=seconds)
+    except UNANSWERED:
+        return set()
+    known = found if isinstance(found, list) else []
+    return {int(one.get("user_id") or 0) for one in known if isinstance(one, dict)}

@@ -82,7 +82,7 @@ def refusal(speaker: Speaker, command: str, place: Place | None = None) -> str:
     if place not in (None, Place.PRIVATE) and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
     if place is Place.PRIVATE and may(speaker, command, Place.STUDENTS):
-        return f"请到群里发 /{command}，私聊不办这条。"
+        return f"请到群里发 /{command}，私聊里不办这条。"
     guest = worded(LEFT) if speaker.left else "名册里还没有你。"
     why = f"，{guest}" if speaker.roles == {Role.GUEST} else "。"
     return f"/{command} 给{worded(RIGHTS[command].whom)}用{why}发 /帮助 看你能用什么。"

@@ -16,6 +16,7 @@ from plugins._chat.turn import Answer, Turn
 
 from . import text
 
+PATIENCE = 5.0
 SECRET = ("匿名", "不记名")
 _APART = re.compile(r"[\s,，、;；/|]+")
 
@@ -42,7 +43,7 @@ async def _here(turn: Turn, one: Project) -> tuple[int, ...]:
     """没有人到过它的活动，就请这个群的人；问不到群里有谁，说清怎么办。"""
     if turn.private or one.stage is not Stage.UNDERWAY or await lifelines.served(one.id, one.owner):
         return ()
-    found = await members.everyone(turn)
+    found = await members.everyone_in(turn, PATIENCE)
     if found is None and not await journal.already(turn.act.origin):
         raise Refusal(text.UNLISTED.format(n=one.number))
-    return found or ()
+    return tuple(found or ())

@@ -105,7 +105,7 @@ async def test_a_cell(house: House, command: str, place: str, role: str, allowed
     elif place != "私聊" and (command, role) in PRIVATELY:
         assert told == [f"请私聊我发 /{command}，群里不办这条。"]
     elif place == "私聊" and (command, role) in IN_GROUPS:
-        assert told == [f"请到群里发 /{command}，私聊不办这条。"]
+        assert told == [f"请到群里发 /{command}，私聊里不办这条。"]
     else:
         assert told == [refused(command, role)]
 

@@ -70,5 +70,5 @@ async def test_recalled_and_refused_in_private(room: House):
     await room.say(LI, "/征集 食堂怎么改", group=CLASS_GROUP)
     (told,) = await room.recall(LI, room.last, group=CLASS_GROUP)
     assert told.text.startswith("征集 #1 已截止，收到 0 个点子")
-    assert await room.one(WANG, "/征集 食堂") == "请到群里发 /征集，私聊不办这条。"
+    assert await room.one(WANG, "/征集 食堂") == "请到群里发 /征集，私聊里不办这条。"
     assert "120 字" in await room.one(LI, "/征集 " + "长" * 121, group=CLASS_GROUP)
