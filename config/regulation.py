@@ -19,12 +19,13 @@ _CLASS = re.compile(r"[^\W0-9_][1-3][0-9][0-9]{2}$")
 Who = Literal["专职", "兼职", "团干部", "委员会", "系"]
 Records = Literal[
     "none", "contacts", "guidance", "lectures", "talks", "theme_days", "face_to_face",
-    "gatherings", "visits", "cards", "questions", "appeals",
+    "gatherings", "visits", "cards", "questions", "appeals", "projects",
 ]  # fmt: skip
 """职责的数从哪样记录来；一样记录对一种人只能是一条职责。"""
 
 NOT_OF_CADRES: dict[Records, tuple[Who, ...]] = {
     "gatherings": ("委员会", "系"), "visits": ("委员会",),
+    "projects": ("委员会",),
 }  # fmt: skip
 """不按人数的记录，各数到哪一级；别的都一个人一个人数。"""
 

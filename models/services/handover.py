@@ -15,6 +15,7 @@ from models.services import (
     journal,
     people,
     posts,
+    projects,
     tenures,
     tickets,
 )
@@ -36,6 +37,7 @@ KINDS = (
     Kind("活动", activities.hosted_by, activities.hand_over),
     Kind("改进", improvements.owned_by, improvements.hand_over),
     Kind("工单", tickets.waiting_on, tickets.hand_over),
+    Kind("项目", projects.owned_by, projects.hand_over),
 )
 
 

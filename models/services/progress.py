@@ -15,6 +15,7 @@ from models.rules.visits import year_at
 from models.services import (
     answered,
     coverage,
+    creations,
     duties,
     gatherings,
     ledger,
@@ -26,6 +27,7 @@ from models.services import (
 )
 from models.services.answered import Tally
 from models.services.coverage import Covered
+from models.services.creations import Created
 from models.services.ledger import Account, Standing
 from models.services.lit import Lit, Share
 from models.services.members import Member
@@ -79,6 +81,7 @@ class School:
     visits: Covered
     cards: Share | None
     answers: tuple[Tally, ...]
+    created: Created
 
 
 async def cadre(person: int, today: date, viewer: Speaker | None = None) -> Cadre | None:
@@ -139,6 +142,7 @@ async def school(today: date) -> School:
     return School(
         tuple(cadres), every, tuple(departments), tuple(own), held.committee, visits,
         lit.share(own, shown, today), await answered.of_school(today),
+        await creations.created(today),
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ RIGHTS = {
     "联系": Row("书干", "书干", "书干", "团干部"),
     "补录": Row("", "", "超委书干", "团干部"),
     "确认": Row(ALL, ALL, ALL, "被联系的同学"),
-    "撤销": Row("超委书干支", "超委书干支", "超委书干支", "登记的人"),
+    "撤销": Row("超委书干支青", "超委书干支青", "超委书干支青", "登记的人"),
     "活动": Row("超委书干支", "超委书干支", "超委书干支", "团干部和团支书"),
     "结束": Row("超委书干支", "超委书干支", "超委书干支", "主办的人"),
     "签到": Row(ALL, ALL, ALL, "所有人"),
@@ -66,6 +66,12 @@ RIGHTS = {
     "选": Row("超委书干支青", "超委书干支青", "超委书干支青", "名册里的师生"),
     "结果": Row(ALL, ALL, ALL, "所有人"),
     "截止": Row("超委书干支", "超委书干支", "超委书干支", "发起的人"),
+    "征集": Row("书干支", "书干支", "", "团干部和团支书"),
+    "点子": Row("书干支青", "书干支青", "书干支青", "名册里的师生"),
+    "领办": Row("书干支青", "书干支青", "书干支青", "名册里的师生"),
+    "立项": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
+    "众评": Row("超委书干", "超委书干", "超委书干", "团干部"),
+    "进展": Row(ALL, ALL, ALL, "所有人"),
     "任命": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "交接": Row("", "", "超委书", "{校团委}和{分团委}书记"),
     "卸任": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
@@ -86,9 +92,9 @@ def check(speaker: Speaker, command: str, place: Place) -> None:
         raise Refusal(refusal(speaker, command, place))
 
 
-def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str:
-    """用得了、只是说错了地方的，请他私聊；别的说清给谁用。"""
-    if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
+def refusal(speaker: Speaker, command: str, place: Place | None = None) -> str:
+    """用得了、只是在 place 说错了地方的，请他换个地方；别的说清给谁用。"""
+    if place not in (None, Place.PRIVATE) and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
     grouped = place is Place.PRIVATE and not RIGHTS[command].private
     if grouped and any(may(speaker, command, group) for group in _GROUPS):

@@ -1,13 +1,14 @@
 """/活动 /结束：发起一场、给签到码、改期、取消，到结束。"""
 
+from dataclasses import replace
 from functools import partial
 
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import activities, journal
-from plugins._chat import clock, codes, gathering
+from models.services import activities, journal, projects
+from plugins._chat import clock, codes, gathering, mentioned
 from plugins._chat.arguments import Token, Word, fold, number
 from plugins._chat.commands import closer, command
 from plugins._chat.turn import Answer, Turn
@@ -93,8 +94,20 @@ async def _write(said: Said, turn: Turn, whom: Whom) -> Answer:
     if told.repeated:
         return Answer(text.repeated(told.view), entry=told.entry)
     words = text.created(told.view, turn.now, students=turn.students, private=turn.private)
-    words += text.noted(told.new_units)
+    words += text.noted(told.new_units) + await _linked(turn, told.entry)
     return hosting.secretly(turn, told, words)
+
+
+async def _linked(turn: Turn, activity: int) -> str:
+    """引用着一个项目发起的，顺手连上；连不上的说为什么，活动照办。"""
+    about = await mentioned.quoted(turn)
+    if about is None or await journal.kind_of(about) != "idea":
+        return ""
+    try:
+        told = await projects.link(replace(turn.act, origin=None), about, activity)
+    except Refusal as no:
+        return f"\n{no}"
+    return text.linked(told.project.number)
 
 
 @command("结束", example=text.END_EXAMPLE, what=text.END_WHAT)

@@ -127,6 +127,10 @@ def rotated(seen: View, now: datetime, *, private: bool) -> str:
     return f"{head(seen)}换码了，旧的作废\n{code(seen, now, private=private)}"
 
 
+def linked(project: int) -> str:
+    return f"\n已连上项目 #{project}"
+
+
 def not_yet(seen: View) -> str:
     if seen.over:
         return f"{head(seen)}{seen.state}，没有签到码了"

@@ -41,6 +41,22 @@ def activity(d: Detail, _names: Names, _: date) -> str:
     return f"{clean(d['kind'], 8)}「{clean(d['title'], 20)}」"
 
 
+def topic(d: Detail, _names: Names, _: date) -> str:
+    return f"「{clean(d['topic'], 20)}」"
+
+
+def idea(d: Detail, _names: Names, _: date) -> str:
+    return f"「{clean(d['text'], 20)}」"
+
+
+def owned(d: Detail, names: Names, _: date) -> str:
+    return f"承办 {people([d['owner']], names)}"
+
+
+def linked(d: Detail, _names: Names, _: date) -> str:
+    return f"#{d['activity']}"
+
+
 def changed(d: Detail, names: Names, _: date) -> str:
     """「改期」「轮换」「共同 李老师」；码不在里面。"""
     added = people(d["people"], names) if "people" in d else ""

@@ -4,12 +4,11 @@ from functools import partial
 
 from nonebot.plugin import PluginMetadata
 
-from models.rules.refusal import Refusal
 from models.services import improvements, journal, subjects
 from plugins._chat.arguments import fold
 from plugins._chat.commands import command, follow, retract
 from plugins._chat.contact_lines import words_from
-from plugins._chat.mentioned import numbered, quoted
+from plugins._chat.mentioned import meant
 from plugins._chat.people import check
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find
@@ -24,20 +23,8 @@ __plugin_meta__ = PluginMetadata("改进", text.WHAT, text.EXAMPLE)
 async def improve(turn: Turn) -> Answer | None:
     if not turn.args and turn.line.quote is None:
         return await _waiting(turn)
-    entry, spot = await _meant(turn, text.WHICH)
+    entry, spot = await meant(turn, text.WHICH)
     return await _file(turn, await subjects.meant(entry), await parse(turn, spot))
-
-
-async def _meant(turn: Turn, which: str) -> tuple[int, int]:
-    """说的是哪条分录，话从第几个词开始；引用说了算。"""
-    wanted = numbered(turn)
-    if entry := await quoted(turn):
-        return entry, int(wanted is not None)
-    if wanted is None:
-        raise Refusal(which)
-    if (entry := await journal.by_number(wanted)) is None:
-        raise Refusal(text.no_such(wanted))
-    return entry, 1
 
 
 async def _file(turn: Turn, about: int, said: Said) -> Answer | None:
@@ -68,7 +55,7 @@ async def _waiting(turn: Turn) -> Answer:
 
 @command("办结", example=text.DONE_EXAMPLE, what=text.DONE_WHAT)
 async def finish(turn: Turn) -> Answer:
-    entry, spot = await _meant(turn, text.WHICH_DONE)
+    entry, spot = await meant(turn, text.WHICH_DONE)
     result = " ".join(words_from(turn.line.segments, turn.args, spot).split())
     if not result:
         await improvements.by_entry(entry)

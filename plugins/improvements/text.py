@@ -21,10 +21,6 @@ NONE = "没有等着办的改进。"
 IN_GROUP, IN_PRIVATE = 3, 8
 
 
-def no_such(number: int) -> str:
-    return f"没有 #{number} 这一条，请核对编号。"
-
-
 def filed(told: Told, today: date, *, students: bool, usual: bool) -> str:
     """期限念回来；没写的说明是照两周算的。学生群里不重复事项，姓名只露姓。"""
     one = told.improvement

@@ -16,6 +16,7 @@ from models.services import (
     coverage,
     duties,
     ledger,
+    lifelines,
     lit,
     mending,
     presence,
@@ -67,6 +68,7 @@ async def _notices(turn: Turn, person: int | None) -> list[str]:
         lines += text.backfills(*await reviews.tally(person), private=turn.private)
         lines += text.tickets(*await queues.load(person, turn.now), private=turn.private)
         lines += text.improvements(await mending.owned(person), turn.today)
+        lines += text.projects(await lifelines.owned(person))
     if turn.speaker.roles & {Role.SECRETARY, Role.BRANCH}:
         waiting = await claims.waiting(turn.speaker, turn.today)
         lines += text.claims(len(waiting), private=turn.private)

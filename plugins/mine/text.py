@@ -14,6 +14,7 @@ from models.services.answered import Tally
 from models.services.asked import Asked
 from models.services.contacts import Pending
 from models.services.ledger import Reached
+from models.services.lifelines import Project
 from models.services.lit import Lit
 from models.services.mending import Improvement
 from models.services.presence import Been
@@ -101,6 +102,13 @@ def tickets(waiting: int, late: int, *, private: bool) -> list[str]:
     how = "发" if private else "私聊我发"
     overdue = f"（超时 {late}）" if late else ""
     return [f"等你答复 {waiting}{overdue}，{how} /工单"] if waiting else []
+
+
+def projects(owned: Sequence[Project]) -> list[str]:
+    """「你承办的项目 #12 实施中」，最多三个。"""
+    told = [f"#{one.number} {one.stage}中" for one in owned[:3]]
+    more = f" 等 {len(owned)} 个" if len(owned) > 3 else ""
+    return [f"你承办的项目 {'、'.join(told)}{more}"] if told else []
 
 
 def claims(count: int, *, private: bool) -> list[str]:

@@ -8,6 +8,7 @@ from models.rules import duties
 from models.rules.duties import COMMITTEE, Owed, Share
 from models.rules.visits import MonthState
 from models.services.coverage import Covered
+from models.services.creations import Created
 from models.services.members import Member
 from models.services.progress import Department, School
 from plugins._chat.arguments import clean
@@ -32,6 +33,7 @@ def of_school(found: School, share: Share, today: date) -> tuple[SheetSection, .
         *_personal(found.members, share, today),
         *_section("活动", met),
         *_visited(found.visits, today),
+        *_section("众创众评", _created(found.created, today)),
     )
 
 
@@ -86,6 +88,17 @@ def _visited(covered: Covered, today: date) -> tuple[SheetSection, ...]:
     return (SheetSection("走访", (*rows, went), tuple(lines)),)
 
 
+def _created(found: Created, today: date) -> list[BoardRow]:
+    """四.4 由点子而来的活动、参评够了的项目，各占几分之几；还没有的只写 0。"""
+    if not (duty := regulation().duty("projects", COMMITTEE)):
+        return []
+    note = f"{duty.clause} · {found.period.said(today)}"
+    return [
+        BoardRow("由点子而来的活动", note, found.begun, found.activities or None, ""),
+        BoardRow("参评达标的项目", note, found.reviewed, found.projects or None, ""),
+    ]
+
+
 def _months(covered: Covered) -> list[tuple[str, str, str]]:
     """没去的月份：(未走访、免计、假期, 原因, 哪几个月)。"""
     found: dict[tuple[MonthState, str], list[str]] = {}
@@ -115,6 +128,16 @@ def visited(covered: Covered, today: date) -> str:
     told = [f"走访：{covered.period.said(today)} {went}"]
     told += [f"{state} {months}" for state, _, months in _months(covered)]
     return "，".join(told)
+
+
+def created(found: Created, today: date) -> str:
+    """「众创众评：本学年由点子而来的活动 3/10，参评达标的项目 1/2」。"""
+    if not regulation().duty("projects", COMMITTEE):
+        return ""
+    return (
+        f"众创众评：{found.period.said(today)}由点子而来的活动 {found.begun}/{found.activities}，"
+        f"参评达标的项目 {found.reviewed}/{found.projects}"
+    )
 
 
 def listed(members: Iterable[Member], share: Share) -> list[str]:

@@ -38,6 +38,7 @@ def of_school(found: School, now: datetime) -> Told:
         others.visited(found.visits, today),
         others.gathered(found.gatherings, today),
         *others.by_department(found.departments, today),
+        others.created(found.created, today),
     )
     return _told(found, name, found.departments, share, more, last, now)
 

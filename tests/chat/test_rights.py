@@ -18,7 +18,7 @@ TABLE = """
 联系  书干            书干            书干
 补录  无              无              超委书干
 确认  超委书干支青客  超委书干支青客  超委书干支青客
-撤销  超委书干支      超委书干支      超委书干支
+撤销  超委书干支青    超委书干支青    超委书干支青
 活动  超委书干支      超委书干支      超委书干支
 结束  超委书干支      超委书干支      超委书干支
 签到  超委书干支青客  超委书干支青客  超委书干支青客
@@ -50,6 +50,14 @@ TABLE = """
 选    超委书干支青    超委书干支青    超委书干支青
 结果  超委书干支青客  超委书干支青客  超委书干支青客
 截止  超委书干支      超委书干支      超委书干支
+
+
+征集  书干支          书干支          -
+点子  书干支青        书干支青        书干支青
+领办  书干支青        书干支青        书干支青
+立项  超委书          超委书          超委书
+众评  超委书干        超委书干        超委书干
+进展  超委书干支青客  超委书干支青客  超委书干支青客
 任命  超委书          超委书          超委书
 交接  无              无              超委书
 卸任  超委书          超委书          超委书
@@ -76,6 +84,9 @@ PRIVATELY = {(name, role) for name, *_, private in ROWS for role in private}
 IN_GROUPS = {(name, role) for name, *groups, private in ROWS if private in "-—无"
              for role in "".join(groups)}  # fmt: skip
 """只在群里用得了的：私聊里说，读到的是「请到群里」。"""
+
+
+IN_GROUPS = {(name, role) for name, _, students, _ in ROWS for role in students}
 SOMEBODY = 2001
 OTHERWISE = ("联系", "补录")
 """没有权限时另有话说的，单另看。"""

@@ -1,42 +1,25 @@
 """账再长也不从头翻：人人天天要看的几样，SQLite 的读法里没有「把联系整个扫一遍」。"""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import replace
-from typing import Any, cast
-
 import pytest
-from tortoise.connection import get_connection
 
 from models import db
-from models.rules.polls import USUAL, Draft, Method
 from models.services import (
-    answered,
     audit,
-    card_asking,
     contacts,
     duties,
     gatherings,
-    ladder,
     ledger,
-    lit,
     members,
-    people,
-    polls,
     presence,
     progress,
-    public_cards,
-    queues,
-    reminding,
     reviews,
-    settling,
     shortlist,
-    tickets,
 )  # fmt: skip
 from models.services.audit import Wanted
 from models.services.circles import Circle
 from models.services.shortlist import Asker
-from tests.services.worlds import NOON, TODAY, WANG, act, cadre
+from tests.services.overheard import overheard
+from tests.services.worlds import TODAY, cadre
 from tests.stores import Sqlite
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -45,16 +28,6 @@ pytestmark = pytest.mark.usefixtures("db")
 @pytest.fixture
 def store(sqlite: Sqlite) -> Sqlite:
     return sqlite
-
-
-@asynccontextmanager
-async def overheard() -> AsyncIterator[list[str]]:
-    """读连接上跑过的 SQL，值已经填好。"""
-    said: list[str] = []
-    file = cast("Any", get_connection("reading"))._connection
-    await file.set_trace_callback(said.append)
-    yield said
-    await file.set_trace_callback(None)
 
 
 async def scanned(said: list[str]) -> list[str]:
@@ -109,50 +82,6 @@ async def test_the_audit_walks_along_indexes():
     assert walked == []
 
 
-async def test_no_rate_scans_all_tickets():
-    """问题、诉求几年下来几万件：一个人的顺着人，一个系、全校的顺着日子；名片从在任的人找起。"""
-    person = await cadre()
-    asker = await people.speaker(WANG, TODAY)
-    async with overheard() as said:
-        await answered.of_cadre(person, ["专职"], TODAY, asker)
-        await answered.of_department(1, TODAY, asker)
-        await answered.of_school(TODAY)
-        await lit.everyone(TODAY)
-        await lit.branch_of(person)
-        await lit.counsellors(1, TODAY)
-        await public_cards.own(person)
-        await card_asking.ask(NOON, TODAY, 5)
-    assert len(said) >= 11
-    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
-    tables = ("SCAN t", "SCAN v", "SCAN c", "SCAN person", "SCAN p", "SCAN e", "SCAN d")
-    assert [step for step in steps if f"{step} ".startswith(tuple(f"{t} " for t in tables))] == []
-
-
-async def test_no_poll_scans_the_ballots():
-    """一次投票、等我投的、到点的，都顺着索引；十秒敲一次的钟也不从头翻。"""
-    draft = Draft("哪天", Method.SINGLE, ("周五", "周六"), 1, False, True, NOON + USUAL)
-    await cadre()
-    made = await polls.open(await act(2), replace(draft, qqs=(2, 3)))
-    speaker = (await act(2)).speaker
-    async with overheard() as said:
-        await polls.view(made.entry, NOON)
-        await polls.result(made.entry)
-        await polls.by_unit(made.entry)
-        await polls.choices(made.entry)
-        await polls.votable_by(speaker, NOON)
-        await polls.newest_here(700, NOON)
-        await polls.newest_here(700, NOON, ended=True)
-        await polls.close_due(NOON)
-        await reminding.remind_due(NOON)
-        await reminding.untold(NOON)
-        await reminding.still_waiting(made.entry, 2, NOON)
-    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
-    tables = ("poll", "p", "o", "v", "b", "n", "q", "e", "x", "secret_ballot", "poll_voter")
-    walked = [step for step in steps if step.removeprefix("SCAN ").split()[0] in tables]
-    assert len(said) >= 20
-    assert [step for step in walked if step.startswith("SCAN")] == []
-
-
 @pytest.mark.parametrize("units", [None, (1,)])
 async def test_no_name_list_scans_all_contacts(units: tuple[int, ...] | None):
     who, circle = Asker(await cadre(), ledger.contact_period(TODAY), TODAY), Circle(units, "")
@@ -166,20 +95,3 @@ async def test_no_name_list_scans_all_contacts(units: tuple[int, ...] | None):
     assert await scanned(said) == []
     people = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
     assert units is None or [step for step in people if step == "SCAN p"] == []
-
-
-async def test_no_question_is_looked_for_from_the_beginning():
-    """等谁答、到点的、没人再说话的，都顺着索引走；问过的再多也不从头翻。"""
-    person = await cadre()
-    speaker, now = (await people.speaker(2, TODAY)), NOON
-    async with overheard() as said:
-        await queues.load(person, now)
-        await queues.page(speaker, now, own=False)
-        await queues.to_rate(speaker)
-        await queues.asked_in(2)
-        await ladder.due(now)
-        await settling.close_silent(now)
-        await tickets.waiting_on(person)
-    assert len(said) >= 7
-    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
-    assert [s for s in steps if s.startswith(("SCAN t", "SCAN l", "SCAN r", "SCAN a"))] == []

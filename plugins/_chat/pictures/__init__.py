@@ -1,4 +1,4 @@
-"""图：离书面定额还有多远（榜），几条职责并排（榜 123），每条做到哪（进度），投票的结果。
+"""图：离书面定额还有多远（榜），几条职责并排（榜 123），职责做到哪（进度），投票结果，项目到哪（进展）。
 
 关于人的只画进度，不排名次。
 """
@@ -129,10 +129,42 @@ class PollPicture:
     footer: str
 
 
-Picture = Board | Sheet | Table | PollPicture
+@dataclass(frozen=True)
+class Mark:
+    """评议的一项：share 是占满分的几分之几。"""
+
+    name: str
+    share: float
+    said: str
+
+
+@dataclass(frozen=True)
+class LifeStep:
+    """生命线上的一步；state：done 走过了，now 正在这里，next 还没到。"""
+
+    name: str
+    day: str
+    state: str
+    lines: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lifeline:
+    """一个项目从征集到评议；text 是那个点子。"""
+
+    title: str
+    subtitle: str
+    text: str
+    steps: tuple[LifeStep, ...]
+    footer: str
+
+
+Picture = Board | Sheet | Table | PollPicture | Lifeline
 
 _TEMPLATES = {
-    Board: "board.typ", Sheet: "progress.typ", Table: "table.typ", PollPicture: "poll.typ"
+    Board: "board.typ", Sheet: "progress.typ", Table: "table.typ", PollPicture: "poll.typ",
+    Lifeline: "lifeline.typ",
 }  # fmt: skip
 
 # 排版时放开 GIL，线程就够，不必另起进程；只一个线程，一阵 /榜 排队画，内存只占一张图的。

@@ -1,0 +1,79 @@
+"""众评：请到过它的活动的人来打分；没有办过活动的，请这个群的人。"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models import db
+from models.rules import projects as rule
+from models.rules.polls import Method
+from models.rules.projects import Step
+from models.rules.refusal import Refusal
+from models.rules.rights import Act
+from models.services import journal, lifelines, polls, posts
+from models.services.lifelines import Project
+from models.services.polls import Draft, Opened
+
+USUAL = timedelta(days=3)
+"""没写截止的，三天。"""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """要评的各项、到什么时候、匿名不匿名；qqs 是这个群的人，到过活动的人有了就用不着。"""
+
+    dimensions: tuple[str, ...]
+    deadline: datetime | None
+    anonymous: bool
+    qqs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """served：有票的是到过活动的人；否则是这个群的人。"""
+
+    project: Project
+    opened: Opened
+    deadline: datetime
+    dimensions: tuple[str, ...]
+    served: bool
+
+
+@db.tx
+async def review(act: Act, entry: int, wanted: Wanted) -> Reviewed:
+    """校团委、团干部请人来评一个在实施的项目；截止了项目就结了。"""
+    found, speaker = await lifelines.project(entry), await posts.still(act, act.today)
+    served = await lifelines.served(found.id, found.owner)
+    draft = _draft(found, wanted, served, act.now)
+    if not await journal.already(act.origin):
+        if not (speaker.committee or speaker.cadre):
+            raise Refusal(f"众评由团干部来发起。看它到哪了：/进展 #{found.number}")
+        rule.after(found.stage, Step.REVIEW, found.number)
+        _check(draft, act.now, found.number)
+    opened = await polls.open(act, draft)
+    found = await lifelines.project(entry)
+    return Reviewed(found, opened, draft.deadline, draft.options, bool(served))
+
+
+def _draft(found: Project, wanted: Wanted, served: Sequence[int], now: datetime) -> Draft:
+    return Draft(
+        f"评议「{found.text[:60]}」", Method.SCORE, wanted.dimensions or rule.DIMENSIONS,
+        rule.FULL_MARKS, wanted.anonymous, shown=False, deadline=wanted.deadline or now + USUAL,
+        idea=found.id, persons=tuple(served), qqs=() if served else _others(found, wanted.qqs),
+    )  # fmt: skip
+
+
+def _others(found: Project, qqs: Sequence[int]) -> tuple[int, ...]:
+    return tuple(qq for qq in qqs if qq != found.owner_qq)
+
+
+def _check(draft: Draft, now: datetime, number: int) -> None:
+    rule.check_dimensions(draft.options, number)
+    if not now < draft.deadline <= now + rule.FURTHEST:
+        days = rule.FURTHEST.days
+        raise Refusal(f"截止要在今后 {days} 天之内，比如：/众评 #{number} 截止周五")
+    if not draft.persons and not draft.qqs:
+        raise Refusal(
+            "还没有人签到过它的活动，不知道请谁评。"
+            f"连上一场：/进展 #{number} 活动 #15，或到班级群里发：/众评 #{number}"
+        )

@@ -1,0 +1,49 @@
+"""/众评：评哪几项、到什么时候、匿名不匿名，谁有票。"""
+
+import re
+
+from models.rules.projects import Stage
+from models.rules.refusal import Refusal
+from models.services import journal, lifelines, reviewing
+from models.services.lifelines import Project
+from models.services.reviewing import Wanted
+from plugins._chat import due, members
+from plugins._chat.arguments import fold
+from plugins._chat.commands import command
+from plugins._chat.contact_lines import words_from
+from plugins._chat.mentioned import meant
+from plugins._chat.turn import Answer, Turn
+
+from . import text
+
+PATIENCE = 5.0
+SECRET = ("匿名", "不记名")
+_APART = re.compile(r"[\s,，、;；/|]+")
+
+
+@command("众评", "评议", "zp", example=text.REVIEW_EXAMPLE, what=text.REVIEW_WHAT)
+async def review(turn: Turn) -> Answer:
+    entry, spot = await meant(turn, text.WHICH_REVIEW)
+    wanted = await _wanted(turn, words_from(turn.line.segments, turn.args, spot), entry)
+    done = await reviewing.review(turn.act, entry, wanted)
+    words = text.reviewing(done, anonymous=wanted.anonymous)
+    return Answer(words, entry=done.opened.entry, fresh=done.opened.fresh)
+
+
+async def _wanted(turn: Turn, said: str, entry: int) -> Wanted:
+    one = await lifelines.project(entry)
+    how = f"/众评 #{one.number} 截止周五"
+    rest, deadline = due.take(" ".join(said.split()), turn.now, how)
+    words = [w for w in _APART.split(fold(rest)) if w]
+    dimensions = tuple(w for w in words if w not in SECRET)
+    return Wanted(dimensions, deadline, len(dimensions) < len(words), await _here(turn, one))
+
+
+async def _here(turn: Turn, one: Project) -> tuple[int, ...]:
+    """没有人到过它的活动，就请这个群的人；问不到群里有谁，说清怎么办。"""
+    if turn.private or one.stage is not Stage.UNDERWAY or await lifelines.served(one.id, one.owner):
+        return ()
+    found = await members.everyone_in(turn, PATIENCE)
+    if found is None and not await journal.already(turn.act.origin):
+        raise Refusal(text.UNLISTED.format(n=one.number))
+    return tuple(found or ())
