@@ -49,6 +49,7 @@ def config(url: str) -> dict[str, Any]:
 def _sqlite(url: str) -> tuple[Connection, Connection]:
     engine = "tortoise.backends.sqlite"
     pragmas = {"synchronous": "FULL", "busy_timeout": BUSY_TIMEOUT, "cache_size": -16000}
+    pragmas |= {"secure_delete": 1}  # 删掉的匿名密文在页里也不留
     file = {"file_path": url.removeprefix("sqlite://"), **pragmas}
     return (
         {"engine": engine, "credentials": file},

@@ -143,6 +143,17 @@ async def execute(sql: str, *values: Any) -> Sequence[dict[str, Any]]:
     return await engines.query(get_connection("default"), sql, values)
 
 
+async def sweep() -> bool:
+    """删掉的东西连 WAL 里的旧样子也不留；返回 False 就过一会儿再来。在事务外。"""
+    try:
+        return await engines.sweep(get_connection("default"))
+    except Exception as error:
+        if not engines.is_fault(error):
+            raise
+        _note(error)
+        return False
+
+
 async def insert(table: str, *lines: dict[str, Any], key: str = "id") -> int:
     """一条 INSERT 写下列名相同的若干行，返回第一行的键；热路上比模型省一半时间。"""
     marks = f"({', '.join('?' * len(lines[0]))})"

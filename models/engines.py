@@ -81,6 +81,14 @@ async def query(
     return await client.execute_query_dict(numbered, bound)
 
 
+async def sweep(client: BaseDBAsyncClient) -> bool:
+    """WAL 里的旧页并进库文件、截空；有人正读着就没有截成。PostgreSQL 自己管它的 WAL。"""
+    if not isinstance(client, SqliteClient):
+        return True
+    (done,) = await client.execute_query_dict("PRAGMA wal_checkpoint(TRUNCATE)")
+    return not done["busy"]
+
+
 def is_fault(error: Exception) -> bool:
     """是库锁住、写满、断线、超时这一类，不是代码写错。"""
     return isinstance(error, _FAULTS) or _from_driver(error)

@@ -25,6 +25,7 @@ __all__ = [
     "first_broken",
     "kind_of",
     "newest",
+    "next_number",
     "number_of",
     "quoted",
     "quoted_itself",
@@ -66,7 +67,7 @@ async def write(
         actor = await people.ensure_actor(act)
     line, kept = worded(kind, act, {**detail, "actor": actor}, refers)
     if numbered:
-        line["number"] = await _next_number()
+        line["number"] = await next_number()
     entry = await db.insert("entry", line)
     await db.insert("entry_detail", {"entry_id": entry, **kept}, key="entry_id")
     if act.origin and not nameless:
@@ -89,7 +90,8 @@ def command_line(entry: int, o: Origin) -> dict[str, Any]:
             "chat": o.chat, "qq": o.qq, "message": o.message, "time": o.time}  # fmt: skip
 
 
-async def _next_number() -> int:
+async def next_number() -> int:
+    """下一个 #号；分录自己不带号的（匿名的诉求），号记在它那一行上。"""
     sql = "UPDATE counter SET value = value + 1 WHERE name = ? RETURNING value"
     if not (found := await db.execute(sql, "number")):
         sql = "INSERT INTO counter (name, value) VALUES (?, 1) RETURNING value"

@@ -92,6 +92,14 @@ def said_moment(moment: datetime) -> str:
     return f"{said(local.date(), local.date())} {local:%H:%M}"
 
 
+def until(moment: datetime, now: datetime) -> str:
+    """念给人听的时限：六天之内「周三 18:00」，再远带上几月几日。"""
+    local = moment.astimezone(_SHANGHAI)
+    if (local.date() - now.astimezone(_SHANGHAI).date()).days < 7:
+        return f"周{_WEEKDAYS[local.weekday()]} {local:%H:%M}"
+    return said_moment(moment)
+
+
 def _index(weekday: str | None) -> int:
     return _WEEKDAYS.index((weekday or "一").translate(_SEVENTH))
 

@@ -89,6 +89,8 @@ KINDS = {
     "improvement.done": Kind("办结", "办结"),
     "exemption": Kind("免计", "免计", phrases.exempted),
     "guidance": Kind("指导", "指导", phrases.guided),
+    "appeal": Kind("诉求", "收到诉求"),
+    "ticket.read": Kind("诉求", "看了诉求"),
     "handover": Kind("交接", "交接", phrases.handed),
     "request.receive": Kind("本群", "收到请求", phrases.asked),
     "request.accept": Kind("本群", "答应请求"),

@@ -1,0 +1,67 @@
+"""问与答的规矩：写多长、谁答得、谁转得、谁结得。看得到多少在 tickets.sight。"""
+
+from models.rules.posts import PostKind
+from models.rules.refusal import Refusal
+from models.rules.rights import Speaker
+from models.rules.tickets import Case, Sight, TicketKind, sight
+from models.rules.wording import worded
+
+LONGEST = 500
+LOW = 2
+"""几分以下算没解决，重新打开。"""
+RATINGS = range(1, 6)
+
+
+def check_question(text: str) -> None:
+    if not text.strip():
+        raise Refusal("想问什么？比如：/提问 团员证丢了怎么补")
+    _fits(text)
+
+
+def check_reply(text: str, number: int) -> None:
+    if not text.strip():
+        raise Refusal(f"答什么？写在后面：/答复 #{number} 带学生证到团委补办")
+    _fits(text)
+
+
+def _fits(text: str) -> None:
+    if len(text) > LONGEST:
+        raise Refusal(f"一次最多 {LONGEST} 字，这里有 {len(text)} 字。写要紧的，别的可以再发一条。")
+
+
+def check_rating(rating: int) -> None:
+    if rating not in RATINGS:
+        raise Refusal("评 1–5 分，5 最满意，比如：/评分 5")
+
+
+def answers(speaker: Speaker, case: Case) -> bool:
+    """答复：归谁答的，和校团委；诉求只有派到的人。"""
+    if sight(speaker, case) is not Sight.TEXT:
+        return False
+    return assigned(speaker, case) or (speaker.committee and case.kind is TicketKind.QUESTION)
+
+
+def assigned(speaker: Speaker, case: Case) -> bool:
+    return speaker.person is not None and speaker.person in {case.owner, *case.readers}
+
+
+def moves(speaker: Speaker, case: Case) -> bool:
+    """转交：归谁答的、本系书记、校团委；看不到话的也转得。"""
+    if sight(speaker, case) is Sight.NOTHING:
+        return False
+    own = case.department in speaker.departments(PostKind.SECRETARY)
+    return assigned(speaker, case) or speaker.committee or own
+
+
+def closes(speaker: Speaker, case: Case) -> bool:
+    """结单同转交；诉求的话没看过，不能替人结。"""
+    return moves(speaker, case) and sight(speaker, case) is Sight.TEXT
+
+
+def not_yours(number: int) -> Refusal:
+    """看不到的和没有的，说的是同一句话。"""
+    return Refusal(f"没有 #{number} 这个工单，请核对编号；等你答复的发 /工单 看。")
+
+
+def only_owner(number: int) -> Refusal:
+    return Refusal(worded("#{n} 由归他答的人或{校团委}来办；要换人发 /转交 #{n} 姓名", n=number))

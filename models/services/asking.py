@@ -1,0 +1,112 @@
+"""提问的人又说一句，管事的人看一件；送到了、看过了记在那一句上。"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from models import db
+from models.rules import asking as rule
+from models.rules.refusal import Refusal
+from models.rules.rights import Act
+from models.rules.tickets import Sight, TicketKind
+from models.services import journal, people, posts
+from models.services import ticket_rows as table
+from models.services.casework import Thread, Ticket, by_entry, seen_by, thread
+from models.services.routes import route
+from models.tables import Side
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """又说了一句；told：该知会的 QQ。"""
+
+    ticket: Ticket
+    fresh: bool
+    said: int
+    told: tuple[int, ...] = ()
+
+
+@db.tx
+async def follow(by: Act | datetime, entry: int, text: str) -> Followed:
+    """提问的人又说一句：在等他补充的，钟接着走；答过、结了的重新打开。匿名的只给时刻。"""
+    act = by if isinstance(by, Act) else table.unnamed(by)
+    if said := await journal.already(act.origin):
+        return Followed(await by_entry(entry), False, said)
+    t = await by_entry(entry)
+    now = act.now if isinstance(by, Act) else table.to_the_hour(by)
+    _check_asker(t, by)
+    rule.check_question(text)
+    if isinstance(by, Act):
+        said = await table.note("ticket.follow", act, t, {})
+    else:
+        said = await journal.write("ticket.follow", act, {}, refers=entry, nameless=True)
+    person = t.asker.id if t.asker else None
+    await table.say(t.id, t.kind, said, Side.ASKER, text, now, person)
+    await table.change(t.id, **table.asked_again(t, now))
+    return Followed(await by_entry(entry), True, said, await told(t, now))
+
+
+def _check_asker(t: Ticket, by: Act | datetime) -> None:
+    """提问的人自己；匿名的凭码，码由调用者对过。"""
+    if isinstance(by, datetime):
+        if not t.anonymous:
+            raise Refusal("这一条不是匿名的。")
+    elif not asked_by(t, by):
+        raise rule.not_yours(t.number)
+
+
+def asked_by(t: Ticket, act: Act) -> bool:
+    who = act.speaker
+    mine = t.asker is not None and t.asker.id == who.person
+    return not t.anonymous and (mine or t.qq == who.qq)
+
+
+@db.tx
+async def view(act: Act, number: int) -> Thread | Ticket:
+    """管事的人看一件：看得到话的给全文，只看得到时限的给它的样子。
+
+    看一件诉求的话是一条分录；一个人一小时记一次就够：要留下的是「谁看过」，翻两遍不是两回事。
+    """
+    found, seen = await seen_by(await posts.still(act, act.today), number)
+    if seen is not Sight.TEXT:
+        return found
+    if found.kind is TicketKind.APPEAL and not await _just_read(act, found.entry):
+        await journal.write("ticket.read", act, {}, refers=found.entry)
+    sql = "UPDATE ticket_line SET read = ? WHERE ticket_id = ? AND side = ? AND read IS NULL"
+    await db.execute(sql, act.now, found.id, Side.ASKER)
+    return await thread(found.entry)
+
+
+async def _just_read(act: Act, entry: int) -> bool:
+    if await journal.already(act.origin):
+        return True
+    found = await db.rows(
+        "SELECT 1 AS one FROM entry e JOIN entry_detail d ON d.entry_id = e.id"
+        " WHERE e.refers_id = ? AND e.kind = ? AND d.actor_id = ? AND e.at > ? LIMIT 1",
+        entry, "ticket.read", act.speaker.person, act.now - HOUR,
+    )  # fmt: skip
+    return bool(found)
+
+
+@db.tx
+async def picked_up(entry: int, now: datetime) -> None:
+    """送到了、他来取了：答复的话对方看到了。"""
+    t = await by_entry(entry)
+    sql = "UPDATE ticket_line SET read = ? WHERE ticket_id = ? AND side = ? AND read IS NULL"
+    await db.execute(sql, now, t.id, Side.OWNER)
+
+
+async def told(t: Ticket, now: datetime) -> tuple[int, ...]:
+    """该知会谁：归他答的人；没有人、他已经不在任，就是校团委的。避开的、提问的人自己除外。"""
+    if t.owner and t.owner.qq and t.owner.id not in t.case.avoided:
+        return (t.owner.qq,)
+    person = t.asker.id if t.asker else None
+    found = await route(person, now.date(), t.case.avoided, t.case.department)
+    return await qqs(found.committee, t.case.avoided_qq)
+
+
+async def qqs(persons: Iterable[int], besides: Iterable[int] = ()) -> tuple[int, ...]:
+    found = await people.by_ids([*persons])
+    return tuple(sorted(m.qq for m in found.values() if m.qq is not None and m.qq not in besides))

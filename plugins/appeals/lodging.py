@@ -1,0 +1,82 @@
+"""交一件：读出匿名、回避谁、什么话；问清说到谁之前什么都不写。"""
+
+from functools import partial
+
+from config.settings import settings, superusers
+from models.rules import asking
+from models.rules.tickets import TicketKind
+from models.services import appeals, people
+from models.services.tickets import Draft
+from plugins._chat import care
+from plugins._chat.turn import Answer, Turn
+
+from . import avoiding, patience, text
+from .avoiding import About
+from .parsing import AVOIDING, Head, ats_of, head, name_like, text_from, words_of
+
+LOOKED = 20
+"""人写在前头，再往后的词不一个个去查。"""
+
+
+async def begin(turn: Turn) -> Answer | None:
+    """None：还没写是什么事。"""
+    said = await _head(turn)
+    words = text_from(turn, said.spot)
+    if not words:
+        return None
+    ats = ats_of(turn.args)
+    named = await avoiding.mentioned(ats, said.names)
+    if care.worrying(words):
+        draft = _draft(turn, words, await avoiding.at_once(turn, named))
+        return await care.urgent(turn, draft, unnamed=said.unnamed)
+    asking.check_question(words)
+    patience.may_lodge(turn)
+    then = partial(_lodge, said.unnamed, words)
+    if said.names or ats:
+        return await avoiding.settle(turn, named, then)
+    return avoiding.ask(turn, text.WHOM, then)
+
+
+async def _head(turn: Turn) -> Head:
+    words = words_of(turn.args)[:LOOKED]
+    found = await people.search([*words, *(w.removeprefix(AVOIDING) for w in words)])
+    return head(words, lambda w: bool(found.get(w)) or avoiding.titled(w) or name_like(w))
+
+
+def _draft(turn: Turn, words: str, about: About) -> Draft:
+    return Draft(
+        TicketKind.APPEAL, words, turn.line.account,
+        avoided=frozenset(about.avoided), avoided_qq=frozenset(about.avoided_qq),
+    )  # fmt: skip
+
+
+async def _lodge(unnamed: bool, words: str, turn: Turn, about: About) -> Answer:
+    """没收成的、重投的，不算在一天几件里。"""
+    patience.spend(turn)
+    lodge = _unnamed if unnamed else _named
+    answer = await lodge(turn, _draft(turn, words, about))
+    if answer is None or not answer.fresh:
+        patience.give_back(turn)
+    return answer or Answer(text.outside(settings().outside_contact))
+
+
+async def _named(turn: Turn, draft: Draft) -> Answer | None:
+    done = await appeals.lodge(turn.act, draft, superusers())
+    if done is None:
+        return None
+    about = bool(draft.avoided or draft.avoided_qq)
+    words, note = text.opened(done, turn.now, about=about), text.note(done, turn.now)
+    known = await people.by_ids(draft.avoided)
+    chiefs = superusers() - draft.avoided_qq - {turn.line.qq, *(m.qq for m in known.values())}
+    notes = tuple((qq, note, done.entry) for qq in done.told or chiefs) if done.fresh else ()
+    return Answer(words, entry=done.entry, fresh=done.fresh or done.repeated, notes=notes)
+
+
+async def _unnamed(turn: Turn, draft: Draft) -> Answer | None:
+    """回话不带分录：送出去的这句也不记账。"""
+    kept = await appeals.lodge_unnamed(turn.act, draft, superusers())
+    if kept is None:
+        return None
+    if kept.code is None:
+        return Answer(text.AGAIN, fresh=False)
+    return Answer(text.kept(kept.code, kept.due, turn.now))
