@@ -63,13 +63,16 @@ def picture(content: bytes, url: str = "") -> Part:
 class FakeQQ:
     """send 把一帧交给机器人；refuse(动作, 参数) 为真的调用答 failed（默认都成功）。
 
-    groups 是机器人所在的群：群号 → 群名。heard(动作, 参数, 发出的消息) 在每次成功的调用之后叫一声。
+    groups 是机器人所在的群：群号 → 群名；members 是群里的人，没写的群问不到。
+    heard(动作, 参数, 发出的消息) 在每次成功的调用之后叫一声。
     """
 
     send: Callable[[str], Awaitable[None]]
     account: int = 10001
     cards: dict[int, str] = field(default_factory=dict)
     groups: dict[int, str] = field(default_factory=dict)
+    members: dict[int, list[int]] = field(default_factory=dict)
+    friends: set[int] = field(default_factory=set)
     refuse: Callable[[str, dict[str, Any]], bool] = lambda _api, _params: False
     heard: Callable[[str, dict[str, Any], "Sent | None"], None] = lambda _api, _params, _sent: None
     sent: list[Sent] = field(default_factory=list)
@@ -105,7 +108,7 @@ class FakeQQ:
         """断线重连的同一个 QQ：消息号接着数，群名片和说过的话都还在。"""
         self._ids, self.cards, self.authors = before._ids, before.cards, before.authors
         self.sent, self.calls, self.refuse = before.sent, before.calls, before.refuse
-        self.groups = before.groups
+        self.groups, self.members, self.friends = before.groups, before.members, before.friends
 
     async def recall(
         self, qq: int, message: int, group: int | None = None, by: int | None = None
@@ -144,6 +147,10 @@ class FakeQQ:
         if api == "get_group_member_info":
             qq = params["user_id"]
             return {"user_id": qq, "card": self.cards.get(qq, ""), "nickname": f"昵称{qq}"}
+        if api == "get_group_member_list" and (members := self.members.get(params["group_id"])):
+            return [{"user_id": qq, "card": self.cards.get(qq, "")} for qq in members]
+        if api == "get_friend_list":
+            return [{"user_id": qq} for qq in sorted(self.friends)]
         if api == "get_msg" and (author := self.authors.get(params["message_id"])):
             return {"message_id": params["message_id"], "sender": {"user_id": author}}
         if api == "get_file" and (number := str(params["file_id"])).startswith("file-"):

@@ -12,7 +12,7 @@ from models.services import electorates, journal, polling, posts
 from models.services.electorates import Voter
 from models.services.polling import View
 
-SECRETLY = "匿名投票请私聊我：/选 #{n} {example}"
+NOT_YET = "#{n} 是匿名的，匿名的票还没有开收。"
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ async def _open(act: Act, entry: int) -> View:
     """此刻还在收票；说话的那一刻过了截止，钟还没走到也不收。"""
     seen = await polling.view(entry, act.now)
     if seen.anonymous:
-        raise Refusal(SECRETLY.format(n=seen.number, example=seen.paper.example))
+        raise Refusal(NOT_YET.format(n=seen.number))
     if seen.state is PollState.CANCELLED:
         again = f"，改投 #{seen.again}" if seen.again else ""
         raise Refusal(f"#{seen.number} 已取消{again}。")

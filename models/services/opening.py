@@ -12,14 +12,17 @@ from models.rules.polls import Draft, PollState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
-from models.services import electorates, journal, people, polling, posts
+from models.services import electorates, journal, people, polling, posts, units
 from models.services.contacts import TWICE
 from models.services.polling import View
 
 
 @dataclass(frozen=True)
 class Opened:
-    """开了一次。repeated：一分钟内开过同样的一次；instead：代替的那一次，和它作废了几张票。"""
+    """开了一次。repeated：一分钟内开过同样的一次；instead：代替的那一次，和它作废了几张票。
+
+    invited：请了哪几个单位；没请的，是那个群的人。
+    """
 
     entry: int
     number: int
@@ -28,6 +31,7 @@ class Opened:
     electors: int
     repeated: bool = False
     instead: tuple[int, int] | None = None
+    invited: tuple[str, ...] = ()
 
 
 @db.tx
@@ -139,6 +143,7 @@ async def store(poll: int, **columns: Any) -> None:
 
 async def _opened(entry: int, now: datetime, *, fresh: bool = False) -> Opened:
     """结果总是从账里现读，重投看到的与第一次一样。"""
-    seen, instead = await polling.view(entry, now), (await journal.detail(entry)).get("instead")
-    told = tuple(instead) if instead else None
-    return Opened(entry, seen.number, fresh, seen, seen.electors, instead=told)
+    seen, written = await polling.view(entry, now), await journal.detail(entry)
+    instead = tuple(written.get("instead") or ()) or None
+    invited = tuple((await units.names(written.get("units", ()))).values())
+    return Opened(entry, seen.number, fresh, seen, seen.electors, False, instead, invited)

@@ -110,6 +110,10 @@ async def choices(entry: int) -> list[tuple[str, str]]:
     return [(r["name"], r["choice"]) for r in found]
 
 
+async def has_vote(poll: int, speaker: Speaker) -> bool:
+    return await electorates.find(poll, speaker) is not None
+
+
 async def newest_here(chat: int, now: datetime, *, ended: bool = False) -> int | None:
     """这个群最新的一次：还在收票的；ended：没有在收的，刚截止的也行。"""
     states = [PollState.OPEN, PollState.CLOSED] if ended else [PollState.OPEN]

@@ -12,7 +12,16 @@ from models.rules.rights import Act
 from models.services import journal, opening, polling
 from models.services.ending import by_clock
 from models.services.opening import Opened, open, restart
-from models.services.polling import View, by_unit, choices, newest_here, result, view, votable_by
+from models.services.polling import (
+    View,
+    by_unit,
+    choices,
+    has_vote,
+    newest_here,
+    result,
+    view,
+    votable_by,
+)
 
 __all__ = [
     "Changed",
@@ -24,6 +33,7 @@ __all__ = [
     "choices",
     "close",
     "close_due",
+    "has_vote",
     "move",
     "newest_here",
     "open",

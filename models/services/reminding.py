@@ -51,6 +51,12 @@ async def _due(now: datetime) -> list[tuple[int, int]]:
     return [(r["id"], r["entry_id"]) for r, moment in due if moment and moment <= now]
 
 
+async def still_waiting(entry: int, qq: int, now: datetime) -> View | None:
+    """轮到提醒他的这一刻，还在收票、他也还没投。"""
+    seen = await polling.view(entry, now)
+    return seen if seen.open and qq in await electorates.silent(seen.id) else None
+
+
 async def untold(now: datetime) -> list[View]:
     """截止了、还没把结果说给那个群的。"""
     found = await db.rows(

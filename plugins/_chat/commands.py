@@ -34,6 +34,7 @@ class Command:
 _named: dict[str, Command] = {}
 _follows: dict[str, Follow] = {}
 _retracts: dict[str, Retract] = {}
+_closes: dict[str, Retract] = {}
 _takers: dict[str, Handler] = {}
 _longest = 0
 
@@ -80,6 +81,20 @@ def retract(*kinds: str) -> Callable[[Retract], Retract]:
 
 def retractor(kind: str) -> Retract | None:
     return _retracts.get(kind)
+
+
+def closes(*kinds: str) -> Callable[[Retract], Retract]:
+    """登记 /结束 #编号 说的是某种分录时由谁来办。"""
+
+    def register(handler: Retract) -> Retract:
+        _closes.update(dict.fromkeys(kinds, handler))
+        return handler
+
+    return register
+
+
+def closer(kind: str) -> Retract | None:
+    return _closes.get(kind)
 
 
 def takes_files(name: str) -> Callable[[Handler], Handler]:

@@ -27,6 +27,7 @@ class Row:
                 return self.private
 
 
+_GROUPS = (Place.CADRES, Place.STUDENTS)
 ALL = "超委书干支青客"
 
 RIGHTS = {
@@ -51,7 +52,14 @@ RIGHTS = {
     "办结": Row("超委书干支青", "超委书干支青", "超委书干支青", "责任人"),
     "免计": Row("", "", "超委", "{校团委}"),
     "指导": Row("书干", "书干", "书干", "团干部"),
+<<<<<<< HEAD
     "诉求": Row(ALL, ALL, ALL, "所有人"),
+=======
+    "投票": Row("超委书干支", "超委书干支", "", "团干部和团支书"),
+    "选": Row("超委书干支青", "超委书干支青", "超委书干支青", "名册里的师生"),
+    "结果": Row(ALL, ALL, ALL, "所有人"),
+    "截止": Row("超委书干支", "超委书干支", "超委书干支", "发起的人"),
+>>>>>>> v-polls
     "任命": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
     "交接": Row("", "", "超委书", "{校团委}和{分团委}书记"),
     "卸任": Row("超委书", "超委书", "超委书", "{校团委}和{分团委}书记"),
@@ -76,6 +84,8 @@ def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str
     """用得了、只是说错了地方的，请他私聊；别的说清给谁用。"""
     if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
+    if place is Place.PRIVATE and any(may(speaker, command, p) for p in _GROUPS):
+        return f"请到群里发 /{command}，私聊里不办这条。"
     guest = worded(LEFT) if speaker.left else "名册里还没有你。"
     why = f"，{guest}" if speaker.roles == {Role.GUEST} else "。"
     return f"/{command} 给{worded(RIGHTS[command].whom)}用{why}发 /帮助 看你能用什么。"

@@ -104,7 +104,7 @@ class Sender:
             answer = await self._whisper(bot, line, answer)
         if not answer.text:
             return
-        if answer.reaction and line.group is not None and await self.reactions.react(bot, line):
+        if answer.reaction and line.group is not None and await self._nodded(bot, line, answer):
             return
         message = await self._degrading(bot, line, answer)
         if message is None:
@@ -117,6 +117,15 @@ class Sender:
             self._receipts.put(told)
         if answer.file:
             await self._attach(bot, line, answer.file)
+
+    async def _nodded(self, bot: Any, line: Line, answer: Answer) -> bool:
+        """贴上了表情，或并进了合计：不再单独说一句。"""
+        if await self.reactions.react(bot, line):
+            return True
+        if answer.total and answer.entry:
+            total = answer.total
+            self.merged.put(total.key, answer.entry, total.words, bot, line, total.people)
+        return answer.total is not None
 
     def _notify(self, bot: Any, line: Line, answer: Answer) -> None:
         """另外知会的人；安静时段只发要紧的，别的他们在 /我的 里看得到。"""

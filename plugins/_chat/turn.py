@@ -1,6 +1,6 @@
 """一问一答：handler 收到的 Turn，交回的 Answer。"""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -77,6 +77,16 @@ Tell = Callable[[str], None]
 Note = tuple[int, str] | tuple[int, str, int]
 """(QQ, 话)，或 (QQ, 话, 分录)：带着分录的，引用这句话就是在说那条分录。"""
 
+
+@dataclass(frozen=True)
+class Total:
+    """并进去的那一句合计：哪件事、怎么说、共几人。"""
+
+    key: Hashable
+    words: Callable[[int, int], str]
+    people: int
+
+
 Work = Callable[[Tell], Awaitable["Answer | None"]]
 
 
@@ -92,7 +102,7 @@ class Attachment:
 class Answer:
     """一条回话。entry：它说的是哪条分录；fresh=False：事件重投，送到过就不再说。
 
-    picture 是 PNG。reaction：群里能贴表情就不发字。
+    picture 是 PNG。reaction：群里能贴表情就不发字；贴不了又有 total 的，并进一句合计。
     private：先私聊发这一段，发不到就把 text 换成 otherwise。
     plain：图发不出时的文字版。file：跟在这句话后面的文件。
     work：先说 text，再去办这件久的，办完说它交回的话。
@@ -106,6 +116,7 @@ class Answer:
     fresh: bool = True
     picture: bytes | None = None
     reaction: bool = False
+    total: Total | None = None
     private: str | None = None
     otherwise: str = ""
     plain: str = ""

@@ -9,12 +9,12 @@ from models.rules.wording import worded
 from models.services import activities, journal
 from plugins._chat import clock, codes, gathering
 from plugins._chat.arguments import Token, Word, fold, number
-from plugins._chat.commands import command
+from plugins._chat.commands import closer, command
 from plugins._chat.turn import Answer, Turn
 from plugins._chat.whom import Search, Whom, find
 
 from . import hosting, taking_back, text, ticking
-from .here import coming, newest_open, quoted
+from .here import closable, coming, newest_open, quoted
 from .parsing import KINDS, Said, parse
 from .when import on_that_day
 
@@ -98,9 +98,12 @@ async def _write(said: Said, turn: Turn, whom: Whom) -> Answer:
 
 
 @command("结束", example=text.END_EXAMPLE, what=text.END_WHAT)
-async def end(turn: Turn) -> Answer:
+async def end(turn: Turn) -> Answer | None:
     await gathering.settle()  # 已经发出来的码都算进去
-    done = await activities.end(turn.act, await _meant(turn, turn.args))
+    entry = await _meant(turn, turn.args)
+    if other := closer(await journal.kind_of(entry)):
+        return await other(turn, entry)
+    done = await activities.end(turn.act, entry)
     await codes.refresh()
     words = text.ended(done, students=turn.students)
     return Answer(words, entry=done.said, fresh=done.fresh)
@@ -111,7 +114,9 @@ async def _meant(turn: Turn, args: tuple[Token, ...]) -> int:
     wanted, _ = _numbered(args)
     if wanted is not None:
         return await _entry(wanted)
-    entry = await quoted(turn) or await journal.already(turn.act.origin) or await newest_open(turn)
+    entry = (
+        await closable(turn) or await journal.already(turn.act.origin) or await newest_open(turn)
+    )
     if entry is None:
         raise Refusal(text.NOTHING_OPEN)
     return entry

@@ -2,6 +2,7 @@
 
 from models.services import activities, journal, units
 from models.services.activities import View
+from plugins._chat import commands, mentioned
 from plugins._chat.turn import Turn
 
 
@@ -30,8 +31,12 @@ async def newest_open(turn: Turn) -> int | None:
 
 async def quoted(turn: Turn) -> int | None:
     """引用着的那条说的是一场活动。"""
-    line = turn.line
-    if line.quote is None:
-        return None
-    entry = await journal.quoted(line.account, line.origin.chat, line.quote)
+    entry = await mentioned.quoted(turn)
     return entry if entry and await journal.kind_of(entry) == "activity" else None
+
+
+async def closable(turn: Turn) -> int | None:
+    """引用着的那条，/结束 办得了。"""
+    entry = await mentioned.quoted(turn)
+    kind = await journal.kind_of(entry) if entry else ""
+    return entry if kind == "activity" or commands.closer(kind) else None

@@ -8,8 +8,7 @@ from datetime import date, datetime, timedelta
 from models.rules.refusal import Refusal
 from plugins._chat.arguments import clean, fold
 from plugins._chat.dates import deadline, said
-
-from .timewords import NEAR, rank, tidy, time_like, unread
+from plugins._chat.timewords import NEAR, rank, tidy, time_like, unread
 
 LONGEST_RUN = 5
 """「11月27日 周五 19:00 到 21:00」最多断成这么多个词。"""

@@ -1,4 +1,7 @@
-"""图：离书面定额还有多远（榜），几条职责并排（榜 123），每条做到哪（进度）。只画进度，不排名次。"""
+"""图：离书面定额还有多远（榜），几条职责并排（榜 123），每条做到哪（进度），投票的结果。
+
+关于人的只画进度，不排名次。
+"""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
@@ -97,19 +100,52 @@ class Table:
     footer: str
 
 
-_TEMPLATES = {Board: "board.typ", Sheet: "progress.typ", Table: "table.typ"}
+@dataclass(frozen=True)
+class PollRow:
+    """一项的结果。share 画成长短（0 到 1）；scores：打 1、2、3……分的各几人，不是打分的为空。"""
+
+    label: str
+    figure: str
+    unit: str
+    share: float
+    first: bool
+    scores: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class PollSection:
+    rows: tuple[PollRow, ...]
+
+
+@dataclass(frozen=True)
+class PollPicture:
+    """一次投票的结果；note 是怎么数的。"""
+
+    title: str
+    subtitle: str
+    turnout: str
+    sections: tuple[PollSection, ...]
+    note: str
+    footer: str
+
+
+Picture = Board | Sheet | Table | PollPicture
+
+_TEMPLATES = {
+    Board: "board.typ", Sheet: "progress.typ", Table: "table.typ", PollPicture: "poll.typ"
+}  # fmt: skip
 
 # 排版时放开 GIL，线程就够，不必另起进程；只一个线程，一阵 /榜 排队画，内存只占一张图的。
 _painter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
 
 
-async def draw(picture: Board | Sheet | Table) -> bytes:
+async def draw(picture: Picture) -> bytes:
     """画成 PNG，720 像素宽；同一份数据短时间内只画一次。"""
     return await asyncio.get_running_loop().run_in_executor(_painter, _painted, picture)
 
 
 @lru_cache(maxsize=8)
-def _painted(picture: Board | Sheet | Table) -> bytes:
+def _painted(picture: Picture) -> bytes:
     from .press import png  # 第一次画图才载入排版引擎和 33 MB 的字体
 
     return png(_TEMPLATES[type(picture)], drawable(asdict(picture)))

@@ -1,0 +1,58 @@
+"""/结果：一张图和几行字；没到能看的时候，说几时能看。"""
+
+from datetime import datetime
+
+from models.rules.refusal import Refusal
+from models.rules.tally import LEAST
+from models.services import polls
+from models.services.polls import View
+from plugins._chat import pictures
+from plugins._chat.arguments import Word
+from plugins._chat.commands import command
+from plugins._chat.turn import Answer, Turn
+
+from . import parsing, showing, text
+from .which import about, here, numbered
+
+
+@command("结果", "jg", example=text.RESULT_EXAMPLE, what=text.RESULT_WHAT)
+async def result(turn: Turn) -> Answer:
+    wanted, rest = parsing.about(" ".join(t.text for t in turn.args if isinstance(t, Word)))
+    entry = await (numbered(wanted) if wanted is not None else about(turn))
+    if not (entry := entry or await here(turn, ended=True)):
+        raise Refusal(text.NONE_HERE if turn.line.group else text.WHICH_RESULT)
+    seen = await polls.view(entry, turn.now)
+    await _check(turn, seen)
+    if turn.private and rest == "名单" and turn.speaker.person == seen.author:
+        return Answer(showing.names(seen, await polls.choices(entry)), entry=entry)
+    return await told(seen, turn.now, entry=entry, private=turn.private)
+
+
+async def told(
+    seen: View, now: datetime, *, entry: int, fresh: bool = True, private: bool = False
+) -> Answer:
+    """结果的一句和图；私聊里另说满五张票的各支部。"""
+    counted = await polls.result(seen.entry)
+    if seen.anonymous and counted.ballots < LEAST:
+        words = f"{text.head(seen)}{text.state(seen)}，{showing.turnout(counted)}"
+        return Answer(f"{words}\n{text.TOO_FEW}；{showing.ADVICE}", entry, fresh)
+    words, plain = showing.caption(seen, counted), showing.plain(seen, counted)
+    if private and (each := await polls.by_unit(seen.entry)) and len(each) > 1:
+        words, plain = (f"{said}\n{showing.units(seen, each)}" for said in (words, plain))
+    drawn = showing.picture(seen, counted, now)
+    picture = await pictures.draw(drawn) if counted.ballots else None
+    return Answer(words, entry, fresh, picture=picture, plain=plain)
+
+
+async def _check(turn: Turn, seen: View) -> None:
+    """群里只看这个群的；私聊里给有票的、发起的人和校团委；截止后公布的到时候再看。"""
+    if turn.line.group and turn.line.group != seen.chat:
+        raise Refusal(text.ELSEWHERE.format(n=seen.number))
+    speaker = turn.speaker
+    known = speaker.committee or (speaker.person and speaker.person == seen.author)
+    if turn.private and not known and not await polls.has_vote(seen.id, speaker):
+        raise Refusal(text.NOT_FOR_YOU.format(n=seen.number))
+    if text.gone(seen):
+        raise Refusal(f"{text.head(seen)}{text.state(seen)}。")
+    if not seen.allowed:
+        raise Refusal(text.later(seen))
