@@ -34,8 +34,8 @@ async def told(
     """结果的一句和图；私聊里另说满五张票的各支部。"""
     counted = await polls.result(seen.entry)
     if seen.anonymous and counted.ballots < LEAST:
-        words = f"{text.head(seen)}{text.state(seen)}，{showing.turnout(counted)}"
-        return Answer(f"{words}\n{text.TOO_FEW}；{showing.ADVICE}", entry, fresh)
+        words = f"{text.head(seen)}{text.state(seen)}，参评 {seen.cast}/{seen.electors}"
+        return Answer(f"{words}\n{text.TOO_FEW}", entry, fresh)
     words, plain = showing.caption(seen, counted), showing.plain(seen, counted)
     if private and (each := await polls.by_unit(seen.entry)) and len(each) > 1:
         words, plain = (f"{said}\n{showing.units(seen, each)}" for said in (words, plain))
