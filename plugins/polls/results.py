@@ -11,7 +11,7 @@ from plugins._chat.arguments import Word
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 
-from . import parsing, showing, text
+from . import details, parsing, showing, text
 from .which import about, here, numbered
 
 
@@ -25,7 +25,21 @@ async def result(turn: Turn) -> Answer:
     await _check(turn, seen)
     if turn.private and rest == "名单" and turn.speaker.person == seen.author:
         return Answer(showing.names(seen, await polls.choices(entry)), entry=entry)
+    if rest == "明细":
+        return await _details(turn, seen)
     return await told(seen, turn.now, entry=entry, private=turn.private)
+
+
+async def _details(turn: Turn, seen: View) -> Answer:
+    """每张票投的什么，只私聊给发起的人和校团委；匿名的不足五张本来就没有留。"""
+    if not turn.private:
+        raise Refusal(text.DETAILS_PRIVATELY.format(n=seen.number))
+    if not seen.run_by(turn.speaker):
+        raise Refusal(text.DETAILS_NOT_FOR_YOU.format(n=seen.number))
+    if not (papers := await polls.papers(seen.entry)):
+        raise Refusal(f"{text.head(seen)}{text.TOO_FEW if seen.anonymous else showing.NO_VOTES}。")
+    file = details.attached(seen, await polls.result(seen.entry), papers)
+    return Answer(details.told(seen, papers), seen.entry, file=file)
 
 
 async def told(
