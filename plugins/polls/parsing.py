@@ -85,12 +85,12 @@ async def parse(said: str, now: datetime) -> Said:
 async def _spaced(words: Sequence[str], now: datetime) -> Said:
     """用空格隔开：头一个词是问题，余下的各是一个选项。"""
     known, left = _marked(Said(), words, now)
-    question, *options = left or [""]
-    places = {word: unit.id for word in options if (unit := await units.find(word))}
+    places = {word: unit.id for word in left if (unit := await units.find(word))}
+    rest = [word for word in left if word not in places]
     fewest = 1 if known.method is Method.SCORE else rule.FEWEST
-    if len(options) - len(places) >= fewest:  # 选项就是几个班的，班不是请来投票的
-        known = replace(known, units=(*places.values(),))
-        options = [word for word in options if word not in places]
+    if len(rest) > fewest:  # 选项就是几个班的，班不是请来投票的
+        known, left = replace(known, units=(*places.values(),)), rest
+    question, *options = left or [""]
     if len(options) == 1 and len(split := [o for o in _LISTED.split(options[0]) if o]) > 1:
         options = split
     return _told(known, question, options)

@@ -40,14 +40,13 @@ async def test_it_is_read(line: str):
 
 
 @pytest.mark.parametrize(
-    "said",
-    ["哪天 周五 周六 机电2301", "机电2301 哪天 周五 周六", "哪天\n周五\n周六\n机电2301 多选"],
+    "said", ["哪天 周五 周六 机电2301", "机电2301 哪天 周五 周六", "哪天⏎周五⏎周六⏎机电2301 多选"]
 )
 async def test_a_unit_is_who_votes(said: str):
     unit, _ = await units.ensure("机电2301")
-    draft = (await parse(said, NOW)).draft(NOW)
-    invited = not said.startswith("机电")
-    assert draft.units == ((unit.id,) if invited else ())
+    draft = (await parse(said.replace("⏎", "\n"), NOW)).draft(NOW)
+    assert (draft.question, draft.options) == ("哪天", ("周五", "周六"))
+    assert draft.units == (unit.id,)
 
 
 async def test_who_sees_and_when():

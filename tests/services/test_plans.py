@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 from tortoise.connection import get_connection
 
 from models import db
+from models.rules.polls import USUAL, Draft, Method
 from models.services import (
     audit,
     contacts,
@@ -15,15 +17,17 @@ from models.services import (
     gatherings,
     ledger,
     members,
+    polls,
     presence,
     progress,
+    reminding,
     reviews,
     shortlist,
 )  # fmt: skip
 from models.services.audit import Wanted
 from models.services.circles import Circle
 from models.services.shortlist import Asker
-from tests.services.worlds import TODAY, cadre
+from tests.services.worlds import NOON, TODAY, act, cadre
 from tests.stores import Sqlite
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -94,6 +98,31 @@ async def test_the_audit_walks_along_indexes():
     steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
     walked = [step for step in steps if step.startswith(("SCAN e", "SCAN d", "SCAN r", "SCAN c"))]
     assert walked == []
+
+
+async def test_no_poll_scans_the_ballots():
+    """一次投票、等我投的、到点的，都顺着索引；十秒敲一次的钟也不从头翻。"""
+    draft = Draft("哪天", Method.SINGLE, ("周五", "周六"), 1, False, True, NOON + USUAL)
+    await cadre()
+    made = await polls.open(await act(2), replace(draft, qqs=(2, 3)))
+    speaker = (await act(2)).speaker
+    async with overheard() as said:
+        await polls.view(made.entry, NOON)
+        await polls.result(made.entry)
+        await polls.by_unit(made.entry)
+        await polls.choices(made.entry)
+        await polls.votable_by(speaker, NOON)
+        await polls.newest_here(700, NOON)
+        await polls.newest_here(700, NOON, ended=True)
+        await polls.close_due(NOON)
+        await reminding.remind_due(NOON)
+        await reminding.untold(NOON)
+        await reminding.still_waiting(made.entry, 2, NOON)
+    steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+    tables = ("poll", "p", "o", "v", "b", "n", "q", "e", "x", "secret_ballot", "poll_voter")
+    walked = [step for step in steps if step.removeprefix("SCAN ").split()[0] in tables]
+    assert len(said) >= 20
+    assert [step for step in walked if step.startswith("SCAN")] == []
 
 
 @pytest.mark.parametrize("units", [None, (1,)])
