@@ -47,18 +47,24 @@ breaks.ALL += [
     Break("P4·匿名票", "models/services/secret_ballots.py",
           "    _random.shuffle(found)\n", ""),
     Break("P4·匿名票", "models/services/secret_ballots.py",
-          "for _, body in await pool.waiting(_mark(poll))]\n    found = rule.kept(sealed)\n"
-          "    _random.shuffle(found)\n    lines = [\n        {\"key\": secrets.token_hex(16),",
-          "for _, body in (them := await pool.waiting(_mark(poll)))]\n"
-          "    found = rule.kept(sealed)\n    keys = iter(key for key, _ in them)\n"
-          "    lines = [\n        {\"key\": next(keys),"),
+          "    sealed = [rule.unpacked(poll, body) for _, body in await pool.waiting("
+          "_mark(poll))]\n    found = rule.kept(sealed)\n    _random.shuffle(found)\n"
+          "    lines = [\n        {\"key\": secrets.token_hex(16),",
+          "    _random.shuffle(them := await pool.waiting(_mark(poll)))  # 票用封着时的键\n"
+          "    found = rule.kept([rule.unpacked(poll, body) for _, body in them])\n"
+          "    keys = iter(them)\n    lines = [\n        {\"key\": next(keys)[0],"),
     Break("P4·匿名票", "models/rules/secret.py",
           "    body = json.dumps([poll, *ballot]).ljust(SIZE)\n    if len(body) != SIZE:",
           "    body = json.dumps([poll, *ballot])\n    if len(body) > SIZE:"),
     Break("P4·匿名票", "models/rules/secret.py",
           "    return {*large[1:]} if 0 < rest < LEAST else {*large}",
           "    return {*sizes}"),
-    Break("P4·匿名票", "models/services/pool.py", "sealing.seal(body)", "body.encode()"),
+    Break("P4·匿名票", "models/sealing.py",
+          "    nonce = secrets.token_bytes(NONCE)\n"
+          "    return nonce + AESGCM(_given()).encrypt(nonce, text.encode(), None)\n\n\n"
+          "def unseal(sealed: bytes) -> str:\n",
+          "    return text.encode()\n\n\n"
+          "def unseal(sealed: bytes) -> str:\n    return bytes(sealed).decode()\n"),
     Break("P4·匿名票", "models/services/secret_ballots.py",
           "unnamed(act.now), {}, nameless", "unnamed(act.now), {\"of\": choice}, nameless"),
 ]  # fmt: skip

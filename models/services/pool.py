@@ -29,10 +29,10 @@ async def remove(key: str) -> None:
     await db.execute("DELETE FROM anonymous_waiting WHERE key = ?", key)
 
 
-async def clear(mark: str) -> None:
-    """这一堆都不要了。"""
-    sql = "DELETE FROM anonymous_waiting WHERE key >= ? AND key < ?"
-    await db.execute(sql, mark, mark + _AFTER)
+async def clear(mark: str) -> int:
+    """这一堆都不要了，返回有几件。"""
+    sql = "DELETE FROM anonymous_waiting WHERE key >= ? AND key < ? RETURNING key"
+    return len(await db.execute(sql, mark, mark + _AFTER))
 
 
 async def once(what: str, origin: Origin | None, today: date) -> bool:

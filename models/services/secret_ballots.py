@@ -66,31 +66,38 @@ async def mix(poll: int) -> None:
 
 
 async def void(poll: int) -> None:
-    """还封着的不要了。"""
+    """还封着的不要了；记名的没有，不必抹。"""
     global _untidy
-    await pool.clear(_mark(poll))
-    _untidy = True
+    if await pool.clear(_mark(poll)):
+        _untidy = True
 
 
 _untidy: bool | None = None
 """拆过、还没从文件里抹干净；刚开门不知道，看一眼上次是不是停在半路。"""
+_tried: datetime | None = None
+AGAIN = timedelta(minutes=10)
+"""没抹成（有人正读着、盘满了）过这么久再来：重排文件的时候写的人都在等。"""
 
 
 async def tidy(now: datetime) -> bool:
-    """截止之后，在事务外：文件重排，WAL 截空；返回这次做没做。有人正读着就下次再来。"""
-    global _untidy
+    """截止之后，在事务外：文件重排，WAL 截空；返回这次做成没有。"""
+    global _untidy, _tried
     if _untidy is None:
         _untidy = await _ended_lately(now)
-    if not _untidy:
+    if not _untidy or (_tried and now < _tried + AGAIN):
         return False
-    _untidy = not await db.sweep(compact=True)
-    return not _untidy
+    _untidy = False  # 抹着的时候又有一次截止的，会再记上
+    if done := await db.sweep(compact=True):
+        _tried = None
+    else:
+        _untidy, _tried = True, now
+    return done
 
 
 def reopened() -> None:
     """换了一本账，上一本抹没抹干净与它无关。"""
-    global _untidy
-    _untidy = None
+    global _untidy, _tried
+    _untidy = _tried = None
 
 
 async def _ended_lately(now: datetime) -> bool:

@@ -1,15 +1,18 @@
 """断电、抹文件：封着的一张不少一张不多；截止在一次提交里；抹过之后文件里没有旧样子。"""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from models import connections, db
-from models.services import polls, secret_ballots
+from models.services import ballots, polls, secret_ballots
 from soak.images import images, rows
 from tests.services.polls import opened, ten
 from tests.services.test_secret_ballots import ANONYMOUS, ENDED, vote, whisper
+from tests.services.worlds import NOON
 from tests.stores import Sqlite
 
 SAID = {5000 + n: str(1 + n % 2) for n in range(7)}
@@ -54,6 +57,27 @@ async def test_killed_before_the_file_was_tidied(file: Path):
     assert await secret_ballots.tidy(ENDED)
     assert not await secret_ballots.tidy(ENDED)
     assert len(await polls.papers(entry)) == 7
+
+
+async def test_a_named_poll_does_not_rewrite_the_file(file: Path):
+    entry = await opened(await ten())
+    await ballots.cast(await whisper(5000), entry, "1")
+    assert not await secret_ballots.tidy(NOON)
+    await polls.close_due(ENDED)
+    assert not await secret_ballots.tidy(ENDED)
+
+
+async def test_a_reader_only_puts_it_off(file: Path):
+    """有人正读着，WAL 截不空：过一会儿再来，不一遍遍地重排。"""
+    entry = await opened(await ten(), ANONYMOUS)
+    await vote(entry, SAID)
+    await polls.close_due(ENDED)
+    with closing(sqlite3.connect(file, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT COUNT(*) FROM poll").fetchone()
+        assert not await secret_ballots.tidy(ENDED)
+    assert not await secret_ballots.tidy(ENDED)
+    assert await secret_ballots.tidy(ENDED + secret_ballots.AGAIN)
 
 
 async def test_at_every_commit_a_ballot_is_in_one_place(file: Path):
