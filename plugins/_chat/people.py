@@ -81,7 +81,8 @@ def refusal(speaker: Speaker, command: str, place: Place = Place.PRIVATE) -> str
     """用得了、只是说错了地方的，请他私聊；别的说清给谁用。"""
     if place is not Place.PRIVATE and may(speaker, command, Place.PRIVATE):
         return f"请私聊我发 /{command}，群里不办这条。"
-    if place is Place.PRIVATE and any(may(speaker, command, p) for p in _GROUPS):
+    grouped = place is Place.PRIVATE and not RIGHTS[command].private
+    if grouped and any(may(speaker, command, group) for group in _GROUPS):
         return f"请到群里发 /{command}，私聊里不办这条。"
     guest = worded(LEFT) if speaker.left else "名册里还没有你。"
     why = f"，{guest}" if speaker.roles == {Role.GUEST} else "。"

@@ -3,7 +3,7 @@
 import pytest
 
 from models import db
-from models.rules.rights import Speaker
+from models.rules.rights import Place, Speaker
 from models.services import units
 from models.tables import Person
 from plugins._chat import commands
@@ -62,6 +62,9 @@ CELLS = [
 ]
 PRIVATELY = {(name, role) for name, *_, private in ROWS for role in private}
 """私聊里用得了的：说错了地方，读到的是「请私聊」。"""
+IN_GROUPS = {(name, role) for name, *groups, private in ROWS if private in "-—无"
+             for role in "".join(groups)}  # fmt: skip
+"""只在群里用得了的：私聊里说，读到的是「请到群里」。"""
 SOMEBODY = 2001
 OTHERWISE = ("联系", "补录")
 """没有权限时另有话说的，单另看。"""
@@ -88,7 +91,8 @@ async def heard(house: House, who: int, command: str, group: int | None) -> list
 
 
 def refused(command: str, role: str) -> str:
-    return refusal(Speaker(1, superuser=role != "客"), command)
+    where = Place.CADRES if {name for name, _ in IN_GROUPS} & {command} else Place.PRIVATE
+    return refusal(Speaker(1, superuser=role != "客"), command, where)
 
 
 @pytest.mark.parametrize(
@@ -102,6 +106,8 @@ async def test_a_cell(house: House, command: str, place: str, role: str, allowed
         assert refused(command, role) not in told
     elif place != "私聊" and (command, role) in PRIVATELY:
         assert told == [f"请私聊我发 /{command}，群里不办这条。"]
+    elif place == "私聊" and (command, role) in IN_GROUPS:
+        assert told == [f"请到群里发 /{command}，私聊里不办这条。"]
     else:
         assert told == [refused(command, role)]
 
