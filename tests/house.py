@@ -12,7 +12,7 @@ from typing import Any
 import nonebot
 from nonebot.exception import WebSocketClosed
 
-from plugins._chat import clock, codes, dialogue
+from plugins._chat import clock, codes, forgetting
 from plugins._chat.desk import Desk
 from plugins._chat.link import LinkAdapter
 from scripts.fake_qq import FakeQQ, Part, Sent, at
@@ -131,7 +131,7 @@ async def connected(house: House, socket: Socket) -> AsyncIterator["asyncio.Task
 async def house(account: int = 10001) -> AsyncIterator[House]:
     """干部群 3001 已设好，群 3002 是默认的学生群；钟停在 2026-11-25 周三上午十点起走。"""
     clock.begin_at(NOW, None)
-    dialogue.clear()
+    forgetting.everything()
     await codes.refresh()
     adapter = nonebot.get_adapter(LinkAdapter)
     adapter.desk = Desk("off")

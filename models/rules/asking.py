@@ -3,7 +3,7 @@
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
-from models.rules.tickets import Case, Sight, TicketKind, sight
+from models.rules.tickets import Case, Sight, TicketKind, TicketState, sight
 from models.rules.wording import worded
 
 LONGEST = 500
@@ -34,23 +34,24 @@ def check_rating(rating: int) -> None:
         raise Refusal("评 1–5 分，5 最满意，比如：/评分 5")
 
 
+def in_office(speaker: Speaker) -> bool:
+    """卸任了的，原来派给他的也不再由他办。"""
+    return speaker.cadre or speaker.committee
+
+
 def answers(speaker: Speaker, case: Case) -> bool:
     """答复：归谁答的，和校团委；诉求只有派到的人。"""
-    if sight(speaker, case) is not Sight.TEXT:
+    if not in_office(speaker) or sight(speaker, case) is not Sight.TEXT:
         return False
-    return assigned(speaker, case) or (speaker.committee and case.kind is TicketKind.QUESTION)
-
-
-def assigned(speaker: Speaker, case: Case) -> bool:
-    return speaker.person is not None and speaker.person in {case.owner, *case.readers}
+    return _assigned(speaker, case) or (speaker.committee and case.kind is TicketKind.QUESTION)
 
 
 def moves(speaker: Speaker, case: Case) -> bool:
     """转交：归谁答的、本系书记、校团委；看不到话的也转得。"""
-    if sight(speaker, case) is Sight.NOTHING:
+    if not in_office(speaker) or sight(speaker, case) is Sight.NOTHING:
         return False
     own = case.department in speaker.departments(PostKind.SECRETARY)
-    return assigned(speaker, case) or speaker.committee or own
+    return _assigned(speaker, case) or speaker.committee or own
 
 
 def closes(speaker: Speaker, case: Case) -> bool:
@@ -58,10 +59,28 @@ def closes(speaker: Speaker, case: Case) -> bool:
     return moves(speaker, case) and sight(speaker, case) is Sight.TEXT
 
 
+def _assigned(speaker: Speaker, case: Case) -> bool:
+    return speaker.person is not None and speaker.person in {case.owner, *case.readers}
+
+
 def not_yours(number: int) -> Refusal:
     """看不到的和没有的，说的是同一句话。"""
     return Refusal(f"没有 #{number} 这个工单，请核对编号；等你答复的发 /工单 看。")
 
 
-def only_owner(number: int) -> Refusal:
-    return Refusal(worded("#{n} 由归他答的人或{校团委}来办；要换人发 /转交 #{n} 姓名", n=number))
+def check_open(state: TicketState, number: int) -> None:
+    if state is TicketState.CLOSED:
+        raise Refusal(f"#{number} 已经结了；他再问一句就会重新打开。")
+
+
+def check_closing(answered: bool, reason: str, number: int) -> None:
+    """一句没答就结，要让提问的人知道为什么。"""
+    if not answered and not reason:
+        raise Refusal(f"#{number} 还没有答复过，写一句给他看的：/结单 #{number} 已当面说清")
+    _fits(reason)
+
+
+def only_owner(number: int, kind: TicketKind) -> Refusal:
+    """给看得到它、却办不了的人。"""
+    who = "归他答的人或{校团委}" if kind is TicketKind.QUESTION else "派到的人"
+    return Refusal(worded(f"#{{n}} 由{who}来办；要换人发 /转交 #{{n}} 姓名", n=number))

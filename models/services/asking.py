@@ -1,7 +1,6 @@
 """提问的人又说一句，管事的人看一件；送到了、看过了记在那一句上。"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import db
@@ -9,23 +8,12 @@ from models.rules import asking as rule
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.tickets import Sight, TicketKind
-from models.services import journal, people, posts
+from models.services import journal, people, posts, routes
 from models.services import ticket_rows as table
-from models.services.casework import Thread, Ticket, by_entry, seen_by, thread
-from models.services.routes import route
+from models.services.casework import Followed, Thread, Ticket, by_entry, seen_by, thread
 from models.tables import Side
 
 HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Followed:
-    """又说了一句；told：该知会的 QQ。"""
-
-    ticket: Ticket
-    fresh: bool
-    said: int
-    told: tuple[int, ...] = ()
 
 
 @db.tx
@@ -69,7 +57,10 @@ async def view(act: Act, number: int) -> Thread | Ticket:
 
     看一件诉求的话是一条分录；一个人一小时记一次就够：要留下的是「谁看过」，翻两遍不是两回事。
     """
-    found, seen = await seen_by(await posts.still(act, act.today), number)
+    speaker = await posts.still(act, act.today)
+    found, seen = await seen_by(speaker, number)
+    if not rule.in_office(speaker):
+        raise rule.not_yours(number)
     if seen is not Sight.TEXT:
         return found
     if found.kind is TicketKind.APPEAL and not await _just_read(act, found.entry):
@@ -99,11 +90,11 @@ async def picked_up(entry: int, now: datetime) -> None:
 
 
 async def told(t: Ticket, now: datetime) -> tuple[int, ...]:
-    """该知会谁：归他答的人；没有人、他已经不在任，就是校团委的。避开的、提问的人自己除外。"""
-    if t.owner and t.owner.qq and t.owner.id not in t.case.avoided:
+    """该知会谁：归他答的人；没有人、他已经不在任，就是校团委的。说到的人派不到他，提问的人自己也不在里面。"""
+    if t.owner and t.owner.qq and await routes.in_post(t.owner.id, now.date()):
         return (t.owner.qq,)
     person = t.asker.id if t.asker else None
-    found = await route(person, now.date(), t.case.avoided, t.case.department)
+    found = await routes.route(person, now.date(), t.case.avoided, t.case.department)
     return await qqs(found.committee, t.case.avoided_qq)
 
 

@@ -1,30 +1,28 @@
 """审计：账上谁在什么时候做了什么。只读；谈话备注、诉求正文从不取出来。"""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from models import db
-from models.services import people, tenures, units
+from models.rules.tickets import TicketKind
+from models.services.audit_names import Names, named
 from models.values import as_datetime
 
 PAGE = 10
 _WITHHELD = ("note", "body", "text")
 """细节里的这几样是两个人之间的话，审计也不看。"""
 
+_UNNAMED = ("appeal", "ticket.follow", "ticket.rate", "ticket.reopen")
+"""诉求里他做的这几样不说是谁：校团委只知道有这一件、几时到期。"""
+
 _ANSWERS = ("confirm", "object")
 """被联系的人怎么答的。登记的人看不到是谁：知道谁确认了，剩下的就是提异议的。"""
 
 _LONGEST = 20_000
 """再长的（一次导入几千人）不取出来拆：那一句只说个大概。"""
-
-_PERSONS = (
-    "person", "people", "persons", "cadre", "gone", "kept", "giver", "taker", "reviewer", "members",
-    "owner",
-)  # fmt: skip
-"""细节里这几项写的是人的编号。"""
 
 
 @dataclass(frozen=True)
@@ -42,15 +40,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Names:
-    """细节里的编号各叫什么。"""
-
-    people: dict[int, str]
-    units: dict[int, str]
-    posts: dict[int, tenures.Line]
-
-
-@dataclass(frozen=True)
 class Found:
     """一页；more：后面还有。"""
 
@@ -63,10 +52,12 @@ class Found:
 class Wanted:
     """要看哪些：thread 那一条的来龙去脉，或某个人做的、某几类的、since 起的。
 
-    before 之前的，再跳过 skip 条。asker 是问的人：他自己登记的联系，谁确认、谁有异议不给他看。
+    before 之前的，再跳过 skip 条。asker 是问的人：他自己登记的联系，谁确认、谁有异议不给他看；
+    说到他（qq 是他的号）的诉求，连有没有都不给他看。
     """
 
     asker: int | None = None
+    qq: int | None = None
     thread: int | None = None
     person: int | None = None
     kinds: tuple[str, ...] = ()
@@ -84,9 +75,15 @@ class Wanted:
 _SELECT = (
     "SELECT e.id, e.at, e.kind, e.number, r.number AS about, d.entry_id AS kept,"
     f" CASE WHEN LENGTH(d.text) <= {_LONGEST} THEN d.text END AS text,"
-    " p.name AS actor, c.cadre_id AS concerned FROM entry e"
+    " p.name AS actor, c.cadre_id AS concerned, t.number AS case_number,"
+    f" t.kind = '{TicketKind.APPEAL}' AS appeal FROM entry e"
     " LEFT JOIN entry_detail d ON d.entry_id = e.id LEFT JOIN person p ON p.id = d.actor_id"
     " LEFT JOIN entry r ON r.id = e.refers_id LEFT JOIN contact c ON c.entry_id = e.refers_id"
+    " LEFT JOIN ticket t ON t.entry_id = COALESCE(e.refers_id, e.id)"
+)
+_NOT_ABOUT_ME = (
+    "NOT EXISTS (SELECT 1 FROM ticket_avoid a WHERE a.ticket_id = t.id"
+    " AND (a.person_id = ? OR a.qq = ?))"
 )
 
 
@@ -108,20 +105,24 @@ async def _thread(entry: int, wanted: Wanted) -> Found:
     rows = await db.rows(
         "WITH RECURSIVE thread(id) AS (SELECT id FROM entry WHERE id = ? UNION"
         " SELECT e.id FROM entry e JOIN thread t ON e.refers_id = t.id)"
-        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) ORDER BY e.id LIMIT ? OFFSET ?",
-        entry, PAGE + 1, wanted.skip,
+        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) AND {_NOT_ABOUT_ME}"
+        " ORDER BY e.id LIMIT ? OFFSET ?",
+        entry, wanted.asker or 0, wanted.qq or 0, PAGE + 1, wanted.skip,
     )  # fmt: skip
     return await _found(rows, wanted.asker)
 
 
 def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[Any]]:
-    where, values = ["1 = 1"], list[Any]()
+    where, values = [_NOT_ABOUT_ME], list[Any]([wanted.asker or 0, wanted.qq or 0])
     if persons:
         where.append(f"d.actor_id IN ({_marks(persons)})")
         # 只看一个人做的：问的人登记的联系，别人怎么答的连有没有都不列，不然一看便知是谁。
         where.append(f"NOT (e.kind IN ({_marks(_ANSWERS)}) AND c.cadre_id IS NOT NULL"
                      " AND c.cadre_id = ?)")  # fmt: skip
         values += [*persons, *_ANSWERS, wanted.asker or 0]
+        # 诉求是谁交的，谁也不该从他那一页数出来。
+        where.append(f"NOT (e.kind IN ({_marks(_UNNAMED)}) AND t.kind = ?)")
+        values += [*_UNNAMED, TicketKind.APPEAL]
     if wanted.kinds:
         where.append(f"e.kind IN ({_marks(wanted.kinds)})")
         values += wanted.kinds
@@ -141,52 +142,22 @@ async def _same(person: int | None) -> list[int]:
 
 async def _found(rows: Sequence[dict[str, Any]], asker: int | None) -> Found:
     lines = tuple(_line(row, asker) for row in rows[:PAGE])
-    return Found(lines, await _names(lines), len(rows) > PAGE)
+    return Found(
+        lines, await named((line.kind, line.detail or {}) for line in lines), len(rows) > PAGE
+    )
 
 
 def _line(row: dict[str, Any], asker: int | None) -> Line:
     hidden = row["kind"] in _ANSWERS and asker is not None and row["concerned"] == asker
     detail = _told("{}" if hidden else row["text"] or "{}") if row["kept"] else None
-    actor = None if hidden else row["actor"]
-    at = as_datetime(row["at"])
-    return Line(row["id"], at, row["kind"], row["number"], row["about"], actor, detail)
+    unnamed = hidden or (row["appeal"] and row["kind"] in _UNNAMED)
+    actor = None if unnamed else row["actor"]
+    at, about = as_datetime(row["at"]), row["about"] or row["case_number"]
+    return Line(row["id"], at, row["kind"], row["number"], about, actor, detail)
 
 
 def _told(text: str) -> dict[str, Any]:
     return {key: value for key, value in json.loads(text).items() if key not in _WITHHELD}
-
-
-async def _names(lines: Iterable[Line]) -> Names:
-    """这一页提到的人、单位、任职，一样一条 SQL。"""
-    persons, places, posts = set[int](), set[int](), set[int]()
-    for line in lines:
-        detail = line.detail or {}
-        for key in _PERSONS:
-            persons |= _ids(detail.get(key))
-        match line.kind:
-            case "appoint":
-                persons |= _column(detail.get("posts"), 0)
-                places |= _column(detail.get("posts"), 2)
-                posts |= _ids(detail.get("ended"))
-            case "dismiss":
-                posts |= _ids(detail.get("posts"))
-            case "group.set":
-                places |= _ids([group.get("unit") for group in detail.get("groups", ())])
-            case "visit" | "guidance":
-                places |= _ids([detail.get("unit")])
-            case "bind.approve" | "bind.refuse":
-                persons |= _column(detail.get("done"), 1)
-    named = {i: m.name for i, m in (await people.by_ids(persons)).items()}
-    return Names(named, await units.names(places), await tenures.by_ids(posts))
-
-
-def _column(rows: Any, at: int) -> set[int]:
-    return _ids([row[at] for row in rows or ()])
-
-
-def _ids(value: Any) -> set[int]:
-    values = value if isinstance(value, list) else [value]
-    return {v for v in values if isinstance(v, int) and not isinstance(v, bool)}
 
 
 def _marks(values: Collection[Any]) -> str:

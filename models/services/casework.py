@@ -1,6 +1,6 @@
 """工单的读：一件是什么样、说过什么、等谁答。写在 tickets 和它旁边的几个。"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -85,6 +85,16 @@ class Thread:
         return next((s.text for s in reversed(self.lines) if s.side is Side.OWNER), "")
 
 
+@dataclass(frozen=True)
+class Followed:
+    """往后走了一步：之后的样子；said 是这一步自己的分录；told：该知会的 QQ。"""
+
+    ticket: Ticket
+    fresh: bool
+    said: int
+    told: tuple[int, ...] = ()
+
+
 async def by_entry(entry: int) -> Ticket:
     found = await read("WHERE t.entry_id = ?", entry)
     if not found:
@@ -101,6 +111,12 @@ async def by_code(digest: str) -> Ticket | None:
     """匿名的凭码找；digest 是码的带密钥的摘要。"""
     found = await read("WHERE t.code = ?", digest)
     return found[0] if found else None
+
+
+async def about(said: int) -> Ticket:
+    """一步（答复、转交……）说的是哪一件。"""
+    found = await read("WHERE t.entry_id = (SELECT refers_id FROM entry WHERE id = ?)", said)
+    return found[0]
 
 
 async def case(entry: int) -> Case:
@@ -135,10 +151,17 @@ async def read(where: str, *values: object) -> list[Ticket]:
     rows = await db.rows(f"SELECT t.* FROM ticket t {where}", *values)
     ids = [r["id"] for r in rows]
     readers, avoided = await _links("ticket_reader", ids), await _links("ticket_avoid", ids)
+    bound = await _now_known(avoided.values())
     who = await people.by_ids(
         {i for r in rows for i in (r["asker_id"], r["owner_id"]) if i is not None}
     )
-    return [_ticket(r, who, readers[r["id"]], avoided[r["id"]]) for r in rows]
+    return [_ticket(r, who, readers[r["id"]], avoided[r["id"]], bound) for r in rows]
+
+
+async def _now_known(avoided: Iterable[Sequence[dict[str, Any]]]) -> dict[int, int]:
+    """说到的号后来绑上了谁：那一位也在内，不会转到他手里。"""
+    qqs = {x["qq"] for rows in avoided for x in rows if x["qq"] is not None}
+    return {qq: m.id for qq, m in (await people.by_qq(qqs)).items()}
 
 
 async def _links(table: str, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
@@ -150,11 +173,12 @@ async def _links(table: str, ids: Sequence[int]) -> dict[int, list[dict[str, Any
 def _ticket(
     r: dict[str, Any], who: dict[int, Match],
     readers: Sequence[dict[str, Any]], avoided: Sequence[dict[str, Any]],
+    bound: dict[int, int],
 ) -> Ticket:  # fmt: skip
     case = Case(
         TicketKind(r["kind"]), r["department_id"], r["owner_id"],
         frozenset(x["person_id"] for x in readers if x["live"]),
-        frozenset(x["person_id"] for x in avoided if x["person_id"] is not None),
+        frozenset(p for x in avoided if (p := x["person_id"] or bound.get(x["qq"]))),
         frozenset(x["qq"] for x in avoided if x["qq"] is not None),
     )  # fmt: skip
     moments = {

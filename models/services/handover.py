@@ -16,6 +16,7 @@ from models.services import (
     people,
     posts,
     tenures,
+    tickets,
 )
 
 HOW = "先写交出的，再写接手的，比如：/交接 王老师 李老师"
@@ -34,6 +35,7 @@ KINDS = (
     Kind("补录待审", backfills.waiting_on, backfills.hand_over),
     Kind("活动", activities.hosted_by, activities.hand_over),
     Kind("改进", improvements.owned_by, improvements.hand_over),
+    Kind("工单", tickets.waiting_on, tickets.hand_over),
 )
 
 

@@ -37,6 +37,13 @@ _OWNED = (
     ("idea_second", "person_id"),
     ("idea_bid", "person_id"),
     ("idea_progress", "person_id"),
+    ("ticket", "asker_id"),
+    ("ticket", "owner_id"),
+    ("ticket_line", "person_id"),
+    ("ticket_reader", "person_id"),
+    ("ticket_avoid", "person_id"),
+    ("faq_change", "author_id"),
+    ("public_card", "person_id"),
     ("person", "merged_into_id"),
 )
 """指着一个人的列。谁做过什么（entry_detail.actor）是历史，不改。"""
@@ -46,6 +53,7 @@ _ONCE = {
     "activity_lead": "activity_id", "sign_in": "activity_id", "leave_note": "activity_id",
     "visit_member": "visit_id", "poll_voter": "poll_id", "ballot": "poll_id",
     "idea_second": "idea_id", "idea_bid": "idea_id",
+    "ticket_reader": "ticket_id", "ticket_avoid": "ticket_id",
 }  # fmt: skip
 """一件事里一个人只有一行：两个人都在里面时，多的那一行留在原处，不再计数。"""
 

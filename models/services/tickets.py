@@ -9,10 +9,12 @@ from models.rules.rights import Act
 from models.rules.tickets import TicketKind, TicketState
 from models.services import journal, posts, routes
 from models.services import ticket_rows as table
-from models.services.asking import Followed, asked_by, follow, picked_up, told, view
+from models.services.asking import asked_by, follow, picked_up, told, view
 from models.services.casework import (
+    Followed,
     Thread,
     Ticket,
+    about,
     by_code,
     by_entry,
     by_number,
@@ -21,8 +23,11 @@ from models.services.casework import (
     seen_by,
     thread,
 )
+from models.services.moving import hand_over, transfer, waiting_on
 from models.services.people import Match
+from models.services.replies import answer, ask_back
 from models.services.routes import Route, route
+from models.services.settling import close, rate, solved, withdraw
 from models.tables import Side
 
 __all__ = [
@@ -32,20 +37,30 @@ __all__ = [
     "Route",
     "Thread",
     "Ticket",
+    "about",
+    "answer",
+    "ask_back",
     "asked_by",
     "by_code",
     "by_entry",
     "by_number",
     "case",
+    "close",
     "follow",
+    "hand_over",
     "open",
     "open_anonymous",
     "picked_up",
+    "rate",
     "route",
     "seen_by",
+    "solved",
     "thread",
     "told",
+    "transfer",
     "view",
+    "waiting_on",
+    "withdraw",
 ]
 
 

@@ -19,6 +19,10 @@ def quote(message: int) -> Part:
     return {"type": "reply", "data": {"id": str(message)}}
 
 
+def at(qq: int) -> Part:
+    return {"type": "at", "data": {"qq": str(qq)}}
+
+
 def image(png: bytes) -> Part:
     return {"type": "image", "data": {"file": encoded(png)}}
 

@@ -1,6 +1,6 @@
 """出门只走这里：回话按会话排队发，发出的消息号成批记账，handler 从不等 QQ。
 
-只会发出文字、引用、图片、文件四种段；人写的字永远是文字段的内容，变不成别的段。
+只会发出文字、引用、@、图片、文件五种段；人写的字永远是文字段的内容，变不成别的段。
 发送失败是「不知道」而不是「没发出」：断线不重发；明确被拒才降级（图 → 字 → 更短的字）。
 """
 
@@ -48,7 +48,7 @@ class Sender:
 
     def put(self, bot: Any, line: Line, answer: Answer) -> None:
         """排进这个会话的队；一个群的回话超了预算，说一次「慢一点」就安静，知会别人的照送。"""
-        if self._budget and line.group is not None and not self._budget.take(line.group):
+        if not answer.landed and self._over(line.group):
             words = SLOW if self._slow.take(line.group) else ""
             answer = Answer(words, notes=answer.notes, alerts=answer.alerts)
         key = (line.account, line.origin.chat)
@@ -59,6 +59,9 @@ class Sender:
         task = asyncio.create_task(self._drain(key))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def _over(self, group: int | None) -> bool:
+        return bool(self._budget) and group is not None and not self._budget.take(group)
 
     async def settle(self) -> None:
         """等排着队的都送完，消息号也记进账。"""
@@ -106,7 +109,9 @@ class Sender:
             return
         if answer.reaction and line.group is not None and await self._nodded(bot, line, answer):
             return
-        message = await self._degrading(bot, line, answer)
+        sent, message = await self._degrading(bot, line, answer)
+        if answer.landed:
+            await answer.landed(sent)
         if message is None:
             return
         if answer.question:
@@ -145,9 +150,11 @@ class Sender:
             await self._attach(bot, target, answer.file)
         return open_
 
-    async def _degrading(self, bot: Any, line: Line, answer: Answer) -> int | None:
-        """从最好的样子试到最简单的样子；都被拒绝就在日志里说一句。"""
+    async def _degrading(self, bot: Any, line: Line, answer: Answer) -> tuple[bool, int | None]:
+        """从最好的样子试到最简单的样子，返回送到没有、消息号；都被拒绝就在日志里说一句。"""
         quote = [parts.quote(line.origin.message)] if line.group and not line.unsaid else []
+        if answer.at and line.group:
+            quote = [parts.at(answer.at), parts.text(" ")]
         tries: list[list[Part]] = []
         if answer.picture is not None:
             tries.append([*quote, parts.text(answer.text), parts.image(answer.picture)])
@@ -155,11 +162,12 @@ class Sender:
         tries += [[*quote, parts.text(text)], [parts.text(parts.shorter(text))]]
         for message in tries:
             try:
-                return await self._send(bot, line, message)
+                return True, await self._send(bot, line, message)
             except ActionFailed:
                 continue
-        logger.error("一条回话的图、字、短字都被拒绝，没有送达")
-        return None
+        if not answer.landed:
+            logger.error("一条回话的图、字、短字都被拒绝，没有送达")
+        return False, None
 
     async def _attach(self, bot: Any, line: Line, file: Attachment) -> None:
         """先当一条消息发，不收文件段的实现再走上传；都不行就说一声。"""

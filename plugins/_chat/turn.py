@@ -59,6 +59,12 @@ class Turn:
             self, speaker=reply.speaker, now=reply.now, place=reply.place, group=reply.group
         )
 
+    def saying(self, words: str) -> "Turn":
+        """答了一句「好」，就同他打了这一行参数；写下的出处是答的那一句。"""
+        segments = (("text", {"text": words}),)
+        line = replace(self.line, segments=segments, quote=None)
+        return replace(self, line=line, args=tokens(segments))
+
     def ask(
         self,
         text: str,
@@ -90,6 +96,10 @@ class Total:
 Work = Callable[[Tell], Awaitable["Answer | None"]]
 
 
+Landed = Callable[[bool], Awaitable[None]]
+"""送到没有。"""
+
+
 @dataclass(frozen=True)
 class Attachment:
     """随回话发出的一个文件。"""
@@ -105,6 +115,8 @@ class Answer:
     picture 是 PNG。reaction：群里能贴表情就不发字；贴不了又有 total 的，并进一句合计。
     private：先私聊发这一段，发不到就把 text 换成 otherwise。
     plain：图发不出时的文字版。file：跟在这句话后面的文件。
+    at：群里先 @ 这个人，不引用谁的话。
+    landed：发完了说一声送到没有（明确被拒才算没有；没有应答的不知道，不说）。
     work：先说 text，再去办这件久的，办完说它交回的话。
     notes：另外私聊知会的人，安静时段不发。
     alerts：也是私聊知会，但事关他自己的号（绑定被换走、被解除），安静时段也发：
@@ -123,5 +135,7 @@ class Answer:
     file: Attachment | None = None
     notes: tuple[Note, ...] = ()
     alerts: tuple[Note, ...] = ()
+    at: int | None = None
+    landed: Landed | None = field(default=None, compare=False)
     work: Work | None = field(default=None, compare=False)
     question: dialogue.Question | None = field(default=None, compare=False)

@@ -6,8 +6,9 @@ from functools import partial
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
+from models.rules.tickets import Sight, sight
 from models.services import audit as service
-from models.services import journal
+from models.services import casework, journal
 from models.services.audit import Wanted
 from plugins._chat import people
 from plugins._chat.arguments import next_page
@@ -23,9 +24,9 @@ __plugin_meta__ = PluginMetadata("审计", "谁在什么时候做了什么", tex
 @command("审计", example=text.EXAMPLE, what=text.WHAT)
 async def audit(turn: Turn) -> Answer | None:
     said = text.parse(turn.args, turn.now)
-    wanted = replace(said.wanted, asker=turn.speaker.person)
+    wanted = replace(said.wanted, asker=turn.speaker.person, qq=turn.line.qq)
     if said.number is not None:
-        return await _page(replace(wanted, thread=await _entry(said.number)), turn)
+        return await _page(replace(wanted, thread=await _entry(turn, said.number)), turn)
     if not said.at and not said.name:
         return await _page(wanted, turn)
     ats, words = (said.at,) if said.at else (), (Spare(said.name),) if said.name else ()
@@ -53,7 +54,11 @@ async def _next(wanted: Wanted, turn: Turn, said: str) -> Answer | None:
     return await _page(wanted, turn) if next_page(said) else None
 
 
-async def _entry(number: int) -> int:
-    if (entry := await journal.by_number(number)) is None:
+async def _entry(turn: Turn, number: int) -> int:
+    """匿名的号只在工单上；说到他的那一件，和没有的说同一句话。"""
+    found = await casework.by_number(number)
+    hidden = found and sight(turn.speaker, found.case) is Sight.NOTHING
+    entry = found.entry if found else await journal.by_number(number)
+    if entry is None or hidden:
         raise Refusal(text.no_such(number))
     return entry

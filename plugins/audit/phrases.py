@@ -152,6 +152,15 @@ def handed(d: Detail, names: Names, _: date) -> str:
     return f"{people([d['giver']], names)} 交给 {people([d['taker']], names)}，{moved}"
 
 
+def transferred(d: Detail, names: Names, _: date) -> str:
+    """到校团委队里的、诉求的，不说给了谁。"""
+    return f"给 {people([to], names)}" if (to := d.get("taker")) else ""
+
+
+def rated(d: Detail, _names: Names, _: date) -> str:
+    return f"{d['rating']} 分"
+
+
 def asked(d: Detail, _names: Names, _: date) -> str:
     return " ".join(filter(None, (clean(d["kind"], 8), d["group"] and f"群 {d['group']}")))
 

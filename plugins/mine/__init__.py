@@ -16,6 +16,7 @@ from models.services import (
     ledger,
     mending,
     presence,
+    queues,
     reviews,
     units,
 )  # fmt: skip
@@ -59,6 +60,7 @@ async def _notices(turn: Turn, person: int | None) -> list[str]:
     lines: list[str] = []
     if person:
         lines += text.backfills(*await reviews.tally(person), private=turn.private)
+        lines += text.tickets(*await queues.load(person, turn.now), private=turn.private)
         lines += text.improvements(await mending.owned(person), turn.today)
     if turn.speaker.roles & {Role.SECRETARY, Role.BRANCH}:
         waiting = await claims.waiting(turn.speaker, turn.today)

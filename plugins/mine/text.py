@@ -85,6 +85,13 @@ def improvements(owned: Sequence[Improvement], today: date) -> list[str]:
     return [f"等你办的改进 {len(owned)}{f'，过期 {late}' if late else ''}：{first}，办好发 /办结"]
 
 
+def tickets(waiting: int, late: int, *, private: bool) -> list[str]:
+    """「等你答复 3（超时 1），发 /工单」。"""
+    how = "发" if private else "私聊我发"
+    overdue = f"（超时 {late}）" if late else ""
+    return [f"等你答复 {waiting}{overdue}，{how} /工单"] if waiting else []
+
+
 def claims(count: int, *, private: bool) -> list[str]:
     how = "发" if private else "私聊我发"
     return [f"等你点头的绑定 {count}：{how} /绑定 待批"] if count else []
