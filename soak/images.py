@@ -39,7 +39,6 @@ def rows(image: bytes, sql: str, *values: object) -> list[tuple]:
         return book.execute(sql, values).fetchall()
 
 
-def placed(image: bytes, keys: list[str], *, last: bool = False) -> list[str]:
-    """页里的内容从后往前写：位置靠后的先写进来。last：一个键有两处时看后一处。"""
-    find = image.rfind if last else image.find
-    return sorted(keys, key=lambda key: -find(key.encode()))
+def placed(image: bytes, keys: list[str]) -> list[str]:
+    """页里的内容从后往前写：位置靠后的先写进来。"""
+    return sorted(keys, key=lambda key: -image.find(key.encode()))

@@ -9,7 +9,7 @@ import pytest
 
 from models import connections, db
 from models.services import ballots, polls, secret_ballots
-from soak.images import images, rows
+from soak.images import images, placed, rows
 from tests.services.polls import opened, ten
 from tests.services.test_secret_ballots import ANONYMOUS, ENDED, vote, whisper
 from tests.services.worlds import NOON
@@ -105,6 +105,17 @@ async def test_nothing_sealed_is_left_in_the_file(file: Path):
     await polls.close_due(ENDED)
     assert await secret_ballots.tidy(ENDED)
     assert not [trace for trace in traces if trace in _disk(file)]
+
+
+async def test_the_file_is_laid_out_anew(file: Path):
+    """页里的先后从此只是键的次序，写下时的次序没有了。"""
+    entry = await opened(await ten(), ANONYMOUS)
+    await vote(entry, SAID)
+    await polls.close_due(ENDED)
+    assert await secret_ballots.tidy(ENDED)
+    *_, image = images(file)
+    keys = sorted(r[0] for r in rows(image, "SELECT key FROM secret_ballot"))
+    assert placed(image, keys) == keys
 
 
 def _disk(path: Path) -> bytes:
