@@ -143,9 +143,14 @@ async def execute(sql: str, *values: Any) -> Sequence[dict[str, Any]]:
     return await engines.query(get_connection("default"), sql, values)
 
 
-async def sweep() -> bool:
-    """删掉的东西连 WAL 里的旧样子也不留；返回 False 就过一会儿再来。在事务外。"""
+async def sweep(*, compact: bool = False) -> bool:
+    """删掉的东西连 WAL 里的旧样子也不留；返回 False 就过一会儿再来。在事务外。
+
+    compact：连文件也重排一遍，这一会儿写的人要等。
+    """
     try:
+        if compact:
+            await engines.compact(get_connection("default"))
         return await engines.sweep(get_connection("default"))
     except Exception as error:
         if not engines.is_fault(error):

@@ -89,6 +89,12 @@ async def sweep(client: BaseDBAsyncClient) -> bool:
     return not done["busy"]
 
 
+async def compact(client: BaseDBAsyncClient) -> None:
+    """整个文件重排一遍：行照键排，空页、页里的旧样子都没有了。PostgreSQL 不归我们排。"""
+    if isinstance(client, SqliteClient):
+        await client.execute_query_dict("VACUUM")
+
+
 def is_fault(error: Exception) -> bool:
     """是库锁住、写满、断线、超时这一类，不是代码写错。"""
     return isinstance(error, _FAULTS) or _from_driver(error)

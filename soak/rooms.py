@@ -22,6 +22,7 @@ ROOMS: tuple[str, ...] = (
     "spoofs",
     "dismissals",
     "guessing",
+    "secrecy",
     "canaries",
     "fuzz",
     "evidence",

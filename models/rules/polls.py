@@ -1,6 +1,6 @@
 """投票：几种投法、几种样子，一份能不能开（四.4）。"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -71,6 +71,11 @@ def check(draft: Draft, now: datetime) -> None:
     if len(draft.question) > LONGEST_QUESTION:
         raise Refusal(f"问题太长，至多 {LONGEST_QUESTION} 个字；细节先在群里说，再发投票。")
     check_deadline(draft.deadline, now)
+
+
+def fitting(draft: Draft) -> Draft:
+    """匿名的一律截止后公布：边投边看，两次一减就知道刚才那一票投了什么。"""
+    return replace(draft, shown=draft.shown and not draft.anonymous)
 
 
 def _check_options(draft: Draft) -> None:

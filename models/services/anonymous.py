@@ -7,17 +7,18 @@ import json
 import secrets
 from collections import defaultdict
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from models import db, sealing
 from models.rules import appeals as rule
-from models.rules.rights import Act, Origin
+from models.rules.rights import Act
 from models.rules.tickets import TicketKind
-from models.services import casework, tickets
+from models.services import casework, pool, tickets
 from models.services.ticket_rows import clock
 from models.services.tickets import Draft, Followed, Opened
 
 _random = secrets.SystemRandom()
+_ONCE = "appeal.once"
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def digest(code: str) -> str:
 async def keep(act: Act, draft: Draft) -> Kept:
     """收下一件；急的这就入账，不等打乱。"""
     hour = rule.coming_hour(act.now)
-    if await _seen(act.origin, act.today):
+    if await pool.once(_ONCE, act.origin, act.today):
         return Kept(None, _due(hour))
     code = "".join(secrets.choice(rule.ALPHABET) for _ in range(rule.LENGTH))
     if draft.urgent:
@@ -83,7 +84,7 @@ async def keep(act: Act, draft: Draft) -> Kept:
 @db.tx
 async def follow(act: Act, code: str, text: str) -> bool:
     """凭码追问，也等到整点；重投的返回 False。"""
-    if await _seen(act.origin, act.today):
+    if await pool.once(_ONCE, act.origin, act.today):
         return False
     hour, at = rule.coming_hour(act.now).isoformat(), act.now.isoformat()
     await _put(Waiting(digest(code), text, hour, at, follows=True))
@@ -124,8 +125,8 @@ async def mix(now: datetime) -> list[Entered]:
         if (entered := await _enter(one))
     ]
     for key, _ in ready:
-        await db.execute("DELETE FROM anonymous_waiting WHERE key = ?", key)
-    await db.execute("DELETE FROM anonymous_once WHERE day < ?", now.date() - timedelta(days=1))
+        await pool.remove(key)
+    await pool.forget(now.date())
     return done
 
 
@@ -140,29 +141,15 @@ def _due(hour: datetime) -> datetime:
     return clock(hour)[0]
 
 
-async def _seen(origin: Origin | None, today: date) -> bool:
-    """这句话收过没有；没有就记下它的摘要。"""
-    if origin is None:
-        return False
-    line = {"digest": sealing.digest("appeal.once", *asdict(origin).values()), "day": today}
-    if await db.rows("SELECT 1 AS one FROM anonymous_once WHERE digest = ?", line["digest"]):
-        return True
-    await db.insert("anonymous_once", line, key="digest")
-    return False
-
-
 async def _put(one: Waiting) -> None:
-    body = sealing.seal(json.dumps(asdict(one), ensure_ascii=False))
-    line = {"key": secrets.token_hex(16), "body": body}
-    await db.insert("anonymous_waiting", line, key="key")
+    await pool.put(json.dumps(asdict(one), ensure_ascii=False))
 
 
 async def _all() -> list[tuple[str, Waiting]]:
-    found = await db.rows("SELECT key, body FROM anonymous_waiting")
-    return [(r["key"], _waiting(r["body"])) for r in found]
+    return [(key, _waiting(body)) for key, body in await pool.waiting()]
 
 
-def _waiting(body: bytes) -> Waiting:
-    told = json.loads(sealing.unseal(body))
+def _waiting(body: str) -> Waiting:
+    told = json.loads(body)
     lists = {key: tuple(told[key]) for key in ("avoided", "avoided_qq")}
     return Waiting(**{**told, **lists})

@@ -12,8 +12,6 @@ from models.services import electorates, journal, polling, posts
 from models.services.electorates import Voter
 from models.services.polling import View
 
-NOT_YET = "#{n} 是匿名的，匿名的票还没有开收。"
-
 
 @dataclass(frozen=True)
 class Cast:
@@ -31,8 +29,8 @@ async def cast(act: Act, entry: int, said: str) -> Cast:
     """投一张；投过的是改。"""
     if done := await journal.already(act.origin):
         return await _written(act, done)
-    seen = await _open(act, entry)
-    voter, person = await _entitled(act, seen)
+    seen = await taking(act, entry)
+    voter, person = await entitled(act, seen)
     choice = rule.read(said, seen.paper)
     before = await _ballot(seen.id, person)
     if before and before["choice"] == choice:
@@ -61,8 +59,8 @@ async def withdraw(act: Act, vote: int) -> Cast | None:
     )
     if not found:
         return None
-    seen = await _open(act, found[0]["entry_id"])
-    voter, person = await _entitled(act, seen)
+    seen = await taking(act, found[0]["entry_id"])
+    voter, person = await entitled(act, seen)
     said = await journal.write("vote", act, {"choice": None}, refers=seen.entry)
     await db.execute("DELETE FROM ballot WHERE id = ?", found[0]["id"])
     await electorates.mark(voter, person, voted=False)
@@ -75,11 +73,11 @@ async def mine(poll: int, person: int | None) -> str | None:
     return found["choice"] if found else None
 
 
-async def _open(act: Act, entry: int) -> View:
+async def taking(act: Act, entry: int, *, secretly: bool = False) -> View:
     """此刻还在收票；说话的那一刻过了截止，钟还没走到也不收。"""
     seen = await polling.view(entry, act.now)
-    if seen.anonymous:
-        raise Refusal(NOT_YET.format(n=seen.number))
+    if seen.anonymous is not secretly:
+        raise ValueError("匿名的票走 secret_ballots，记名的走 ballots")
     if seen.state is PollState.CANCELLED:
         again = f"，改投 #{seen.again}" if seen.again else ""
         raise Refusal(f"#{seen.number} 已取消{again}。")
@@ -88,7 +86,7 @@ async def _open(act: Act, entry: int) -> View:
     return seen
 
 
-async def _entitled(act: Act, seen: View) -> tuple[Voter, int]:
+async def entitled(act: Act, seen: View) -> tuple[Voter, int]:
     """有票的人：在开投时的名单里，此刻是绑定了的师生或有职务。"""
     speaker = await posts.still(act, act.today)
     voter = await electorates.find(seen.id, speaker)

@@ -63,6 +63,16 @@ async def find(poll: int, speaker: Speaker) -> Voter | None:
     return Voter(first["id"], first["unit_id"], bool(first["voted"])) if first else None
 
 
+async def voted(poll: int, person: int) -> bool:
+    """这个人（连同并到他名下的）投过没有。"""
+    found = await db.rows(
+        f"SELECT 1 AS one FROM (SELECT DISTINCT v.voted, {_WHO}) AS electors"
+        " WHERE voted = ? AND who = ? LIMIT 1",
+        poll, True, person,
+    )  # fmt: skip
+    return bool(found)
+
+
 async def mark(voter: Voter, person: int, *, voted: bool) -> None:
     """投了、撤回了；先记着 QQ 的，从此是这个人。"""
     sql = "UPDATE poll_voter SET voted = ?, person_id = ? WHERE id = ?"

@@ -12,7 +12,7 @@ from models.rules.polls import Draft, PollState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
-from models.services import electorates, journal, people, polling, posts, units
+from models.services import electorates, journal, people, polling, posts, secret_ballots, units
 from models.services.contacts import TWICE
 from models.services.polling import View
 
@@ -40,6 +40,7 @@ async def open(act: Act, draft: Draft) -> Opened:
     if done := await journal.already(act.origin):
         return await _opened(done, act.now)
     rule.check(draft, act.now)
+    draft = rule.fitting(draft)
     speaker = await posts.still(act, act.today)
     _check_opens(speaker, draft)
     me = await people.ensure_actor(act)
@@ -57,6 +58,7 @@ async def restart(act: Act, entry: int, draft: Draft) -> Opened:
     if done := await journal.already(act.origin):
         return await _opened(done, act.now)
     rule.check(draft, act.now)
+    draft = rule.fitting(draft)
     old, speaker = await mine(act, entry)
     _check_opens(speaker, draft)
     new, poll = await _write(act, old.author, draft, instead=(old.number, old.cast))
@@ -67,6 +69,7 @@ async def restart(act: Act, entry: int, draft: Draft) -> Opened:
     quietly = replace(act, origin=None)
     await journal.write("poll.restart", quietly, {"again": new, "void": old.cast}, refers=entry)
     await store(old.id, state=PollState.CANCELLED, ended=act.now, again_id=poll)
+    await secret_ballots.void(old.id)
     return await _opened(new, act.now, fresh=True)
 
 

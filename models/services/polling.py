@@ -8,7 +8,7 @@ from typing import Any
 from config.regulation import regulation
 from models import db
 from models.rules import tally as rule
-from models.rules.ballots import Paper
+from models.rules.ballots import Paper, positions
 from models.rules.polls import Method, PollState
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
@@ -59,8 +59,9 @@ class View:
 
     @property
     def allowed(self) -> bool:
-        """结果此刻给不给看。"""
-        return self.state is PollState.CLOSED or (self.open and self.shown)
+        """结果此刻给不给看；截止了，匿名的还要等票拆完。"""
+        done = self.ended is not None if self.anonymous else not self.open
+        return (done and self.state is PollState.CLOSED) or (self.open and self.shown)
 
     def run_by(self, speaker: Speaker) -> bool:
         """发起的人还在任，或校团委。"""
@@ -108,6 +109,12 @@ async def choices(entry: int) -> list[tuple[str, str]]:
         entry, False,
     )  # fmt: skip
     return [(r["name"], r["choice"]) for r in found]
+
+
+async def papers(entry: int) -> list[str]:
+    """只有投的什么，照样子排好，看不出先后和是谁；谁都可以拿去重数。"""
+    row = (await db.rows("SELECT * FROM poll WHERE entry_id = ?", entry))[0]
+    return sorted((choice for _, choice in await _votes(row)), key=positions)
 
 
 async def has_vote(poll: int, speaker: Speaker) -> bool:

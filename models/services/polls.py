@@ -9,7 +9,7 @@ from models.rules import polls as rule
 from models.rules.polls import Draft, PollState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
-from models.services import journal, opening, polling
+from models.services import journal, opening, polling, secret_ballots
 from models.services.ending import by_clock
 from models.services.opening import Opened, open, restart
 from models.services.polling import (
@@ -18,6 +18,7 @@ from models.services.polling import (
     choices,
     has_vote,
     newest_here,
+    papers,
     result,
     view,
     votable_by,
@@ -37,6 +38,7 @@ __all__ = [
     "move",
     "newest_here",
     "open",
+    "papers",
     "restart",
     "result",
     "view",
@@ -74,6 +76,7 @@ async def close(act: Act, entry: int, *, told: bool = False) -> Changed:
     seen, _ = await opening.mine(act, entry)
     said = await journal.write("poll.close", act, {}, refers=entry)
     await opening.store(seen.id, state=PollState.CLOSED, ended=act.now, told=told)
+    await secret_ballots.mix(seen.id)
     return await _changed(said, act.now, fresh=True)
 
 
@@ -87,6 +90,7 @@ async def cancel(act: Act, entry: int) -> Changed:
         raise Refusal(f"#{seen.number} 已经取消过了。")
     said = await journal.write("poll.cancel", act, {}, refers=entry)
     await opening.store(seen.id, state=PollState.CANCELLED, ended=act.now)
+    await secret_ballots.void(seen.id)
     return await _changed(said, act.now, fresh=True)
 
 
@@ -102,6 +106,7 @@ async def _close_all(now: datetime) -> list[int]:
         refers = row["entry_id"]
         await journal.write("poll.close", by_clock(now), {}, refers=refers, nameless=True)
         await opening.store(row["id"], state=PollState.CLOSED, ended=now)
+        await secret_ballots.mix(row["id"])
     return [row["entry_id"] for row in overdue]
 
 

@@ -95,6 +95,7 @@ KINDS = {
     "poll.restart": Kind("投票", "改题重投"),
     "poll.remind": Kind("投票", "提醒没投的人"),
     "vote": Kind("选", "投票"),
+    "vote.secret": Kind("选", "匿名投票"),
     "guidance": Kind("指导", "指导", phrases.guided),
     "appeal": Kind("诉求", "收到诉求"),
     "ticket.read": Kind("诉求", "看了诉求"),

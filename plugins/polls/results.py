@@ -11,7 +11,7 @@ from plugins._chat.arguments import Word
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 
-from . import parsing, showing, text
+from . import details, parsing, showing, text
 from .which import about, here, numbered
 
 
@@ -25,7 +25,21 @@ async def result(turn: Turn) -> Answer:
     await _check(turn, seen)
     if turn.private and rest == "名单" and turn.speaker.person == seen.author:
         return Answer(showing.names(seen, await polls.choices(entry)), entry=entry)
+    if rest == "明细":
+        return await _details(turn, seen)
     return await told(seen, turn.now, entry=entry, private=turn.private)
+
+
+async def _details(turn: Turn, seen: View) -> Answer:
+    """每张票投的什么，只私聊给发起的人和校团委；匿名的不足五张本来就没有留。"""
+    if not turn.private:
+        raise Refusal(text.DETAILS_PRIVATELY.format(n=seen.number))
+    if not seen.run_by(turn.speaker):
+        raise Refusal(text.DETAILS_NOT_FOR_YOU.format(n=seen.number))
+    if not (papers := await polls.papers(seen.entry)):
+        raise Refusal(f"{text.head(seen)}{text.TOO_FEW if seen.anonymous else showing.NO_VOTES}。")
+    file = details.attached(seen, await polls.result(seen.entry), papers)
+    return Answer(details.told(seen, papers), seen.entry, file=file)
 
 
 async def told(
@@ -34,8 +48,8 @@ async def told(
     """结果的一句和图；私聊里另说满五张票的各支部。"""
     counted = await polls.result(seen.entry)
     if seen.anonymous and counted.ballots < LEAST:
-        words = f"{text.head(seen)}{text.state(seen)}，{showing.turnout(counted)}"
-        return Answer(f"{words}\n{text.TOO_FEW}；{showing.ADVICE}", entry, fresh)
+        words = f"{text.head(seen)}{text.state(seen)}，参评 {seen.cast}/{seen.electors}"
+        return Answer(f"{words}\n{text.TOO_FEW}", entry, fresh)
     words, plain = showing.caption(seen, counted), showing.plain(seen, counted)
     if private and (each := await polls.by_unit(seen.entry)) and len(each) > 1:
         words, plain = (f"{said}\n{showing.units(seen, each)}" for said in (words, plain))

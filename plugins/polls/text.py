@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models.rules import polls as rule
 from models.rules.ballots import positions
 from models.rules.polls import Method, PollState
+from models.rules.tally import LEAST
 from models.services.ballots import Cast
 from models.services.opening import Opened
 from models.services.polls import Changed, View
@@ -24,7 +25,11 @@ NONE_OPEN = "这里没有在投的。发起一次：" + EXAMPLE
 NONE_FOR_YOU = "现在没有等你投的。"
 NONE_HERE = "这里还没有投过票。发起一次：" + EXAMPLE
 WHICH_RESULT = "哪一次？写编号：/结果 #12"
-TOO_FEW = "匿名的满 5 票才公布，免得猜得出是谁"
+TOO_FEW = f"匿名的不足 {LEAST} 票，不公布，票没有留，免得猜得出是谁"
+COUNTING = "刚截止，正在拆匿名的票，过半分钟再看"
+NAMELESS = "我只留你投过了，不留投的哪项；但 QQ 和管这台机器的人，仍可能看到你发来的这句。"
+DETAILS_PRIVATELY = "明细请私聊我发：/结果 #{n} 明细"
+DETAILS_NOT_FOR_YOU = "明细给发起的人；结果在这里：/结果 #{n}"
 WHICH_ONE = "哪一次？写编号：/截止 #12"
 ELSEWHERE = "#{n} 不是在这个群发起的，私聊我发 /结果 #{n}"
 NOT_FOR_YOU = "#{n} 的结果给有票的人和发起的人看。"
@@ -64,6 +69,11 @@ def how(seen: View) -> str:
         return SECRETLY.format(n=seen.number, example=example)
     like = "" if seen.method is Method.SINGLE else f"，如 {example}"
     return f"引用本条回复数字{like}"
+
+
+def kept(seen: View) -> str:
+    """私聊里，只说收下了：投的哪项不复述，谁也不能叫人拿这句当证明。"""
+    return f"{head(seen)}收到了，一投就定，截止后公布。\n{NAMELESS}"
 
 
 def secretly(seen: View) -> str:
@@ -152,4 +162,6 @@ def gone(seen: View) -> bool:
 
 def later(seen: View) -> str:
     """截止后公布的，先只说几人投了。"""
+    if not seen.open:
+        return f"{head(seen)}{COUNTING}"
     return f"{head(seen)}截止后公布，参评 {seen.cast}/{seen.electors}，{until(seen)}"

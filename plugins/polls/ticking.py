@@ -8,7 +8,7 @@ from typing import Any
 from nonebot import get_bots
 
 from models.rules.rights import Origin
-from models.services import groups, polls, reminding
+from models.services import groups, polls, reminding, secret_ballots
 from models.services.polls import View
 from plugins._chat import clock
 from plugins._chat.forgetting import forgets
@@ -27,11 +27,13 @@ FRIENDS_WITHIN = 5.0
 _waiting: deque[tuple[int, int, int]] = deque()
 """要提醒的：(投票的分录, 账号, QQ)；停了机就不提醒了，投票照样投得了。"""
 forgets(_waiting.clear)
+forgets(secret_ballots.reopened)
 
 
 async def tick() -> None:
     now = clock.now()
     await polls.close_due(now)
+    await secret_ballots.tidy(now)
     if is_quiet(now):
         return
     for seen in await reminding.untold(now):

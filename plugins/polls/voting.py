@@ -4,7 +4,7 @@ from functools import partial
 
 from models.rules import ballots as rule
 from models.rules.refusal import Refusal
-from models.services import ballots, polls
+from models.services import ballots, polls, secret_ballots
 from models.services.ballots import Cast
 from models.services.polls import View
 from plugins._chat.arguments import Word, digit, fold
@@ -55,6 +55,9 @@ async def _voted(turn: Turn, entry: int, said: str) -> Answer | None:
         return Answer(text.shown(seen), entry=entry)
     if seen.anonymous and not turn.private:
         raise Refusal(text.secretly(seen))
+    if seen.anonymous:
+        # 不说是哪条分录：记下这句回话送到了，就记下了他几时投的。
+        return Answer(text.kept((await secret_ballots.cast(turn.act, entry, said)).poll))
     return _told(turn, await ballots.cast(turn.act, entry, said))
 
 
