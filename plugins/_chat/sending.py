@@ -19,14 +19,13 @@ from plugins._chat import clock, limits, parts
 from plugins._chat.line import Line
 from plugins._chat.merged import Merged
 from plugins._chat.notes import PACE, Notes
-from plugins._chat.parts import Part
 from plugins._chat.reactions import Reactions
 from plugins._chat.receipts import Receipts
-from plugins._chat.turn import Answer, Attachment
+from plugins._chat.transport import attach, send
+from plugins._chat.turn import Answer
 
 QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
 SLOW = "这个群里话有点密，我慢一点；办了的都记着，发 /我的 看。"
-NO_FILE = "文件发不出来，加我好友以后再发一次试试。"
 UNANSWERED = (ActionFailed, NetworkError, ApiNotAvailable)
 
 Job = tuple[Any, Line, Answer]
@@ -121,7 +120,7 @@ class Sender:
             told = Told(answer.entry, line.account, line.origin.chat, message, at)
             self._receipts.put(told)
         if answer.file:
-            await self._attach(bot, line, answer.file)
+            await attach(bot, line, answer.file)
 
     async def _nodded(self, bot: Any, line: Line, answer: Answer) -> bool:
         """贴上了表情，或并进了合计：不再单独说一句。"""
@@ -143,11 +142,11 @@ class Sender:
         target = replace(line, group=None, temporary=line.group)
         open_ = replace(answer, file=None)
         try:
-            await self._send(bot, target, [parts.text(answer.private or "")])
+            await send(bot, target, [parts.text(answer.private or "")])
         except ActionFailed:
             return replace(open_, text=answer.otherwise)
         if answer.file:
-            await self._attach(bot, target, answer.file)
+            await attach(bot, target, answer.file)
         return open_
 
     async def _degrading(self, bot: Any, line: Line, answer: Answer) -> tuple[bool, int | None]:
@@ -155,41 +154,19 @@ class Sender:
         quote = [parts.quote(line.origin.message)] if line.group and not line.unsaid else []
         if answer.at and line.group:
             quote = [parts.at(answer.at), parts.text(" ")]
-        tries: list[list[Part]] = []
+        tries: list[list[parts.Part]] = []
         if answer.picture is not None:
             tries.append([*quote, parts.text(answer.text), parts.image(answer.picture)])
         text = answer.plain or answer.text
         tries += [[*quote, parts.text(text)], [parts.text(parts.shorter(text))]]
         for message in tries:
             try:
-                return True, await self._send(bot, line, message)
+                return True, await send(bot, line, message)
             except ActionFailed:
                 continue
         if not answer.landed:
             logger.error("一条回话的图、字、短字都被拒绝，没有送达")
         return False, None
-
-    async def _attach(self, bot: Any, line: Line, file: Attachment) -> None:
-        """先当一条消息发，不收文件段的实现再走上传；都不行就说一声。"""
-        content = parts.encoded(file.content)
-        try:
-            await self._send(bot, line, [parts.file(file.name, content)])
-        except ActionFailed:
-            where = ("group", line.group) if line.group else ("user", line.qq)
-            api = "upload_group_file" if line.group else "upload_private_file"
-            try:
-                params = {f"{where[0]}_id": where[1], "file": content, "name": file.name}
-                await bot.call_api(api, **params)
-            except ActionFailed:
-                await self._send(bot, line, [parts.text(NO_FILE)])
-
-    async def _send(self, bot: Any, line: Line, message: list[Part]) -> int | None:
-        if line.group is not None:
-            result = await bot.call_api("send_group_msg", group_id=line.group, message=message)
-        else:
-            via = {"group_id": line.temporary} if line.temporary else {}
-            result = await bot.call_api("send_private_msg", user_id=line.qq, message=message, **via)
-        return result.get("message_id") if isinstance(result, dict) else None
 
 
 def is_quiet(now: datetime) -> bool:

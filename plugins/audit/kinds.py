@@ -7,7 +7,7 @@ from typing import Any
 
 from models.services.audit import Line, Names
 
-from . import phrases
+from . import phrases, rooms
 
 
 @dataclass(frozen=True)
@@ -71,18 +71,18 @@ KINDS = {
     "object": Kind("确认", "提出异议"),
     "appoint": Kind("任命", "任命", phrases.appointed),
     "dismiss": Kind("卸任", "卸任", phrases.dismissed),
-    "group.set": Kind("本群", "设群", phrases.groups),
-    "group.board": Kind("本群", "设群", phrases.board),
-    "group.claim": Kind("本群", "群", phrases.claimed),
-    "group.introduce": Kind("本群", "群", phrases.introduced),
-    "group.names": Kind("本群", "记下群名", phrases.renamed),
-    "group.take_over": Kind("本群", "接管群", phrases.taken_over),
-    "bind": Kind("绑定", "绑定", phrases.bound),
-    "bind.claim": Kind("绑定", "申请绑定", phrases.bound),
-    "bind.approve": Kind("绑定", "同意绑定", phrases.approved),
-    "bind.refuse": Kind("绑定", "不同意绑定", phrases.approved),
-    "bind.release": Kind("绑定", "解除绑定", phrases.bound),
-    "bind.fail": Kind("绑定", "绑定没有对上", phrases.missed),
+    "group.set": Kind("本群", "设群", rooms.groups),
+    "group.board": Kind("本群", "设群", rooms.board),
+    "group.claim": Kind("本群", "群", rooms.claimed),
+    "group.introduce": Kind("本群", "群", rooms.introduced),
+    "group.names": Kind("本群", "记下群名", rooms.renamed),
+    "group.take_over": Kind("本群", "接管群", rooms.taken_over),
+    "bind": Kind("绑定", "绑定", rooms.bound),
+    "bind.claim": Kind("绑定", "申请绑定", rooms.bound),
+    "bind.approve": Kind("绑定", "同意绑定", rooms.approved),
+    "bind.refuse": Kind("绑定", "不同意绑定", rooms.approved),
+    "bind.release": Kind("绑定", "解除绑定", rooms.bound),
+    "bind.fail": Kind("绑定", "绑定没有对上", rooms.missed),
     "visit": Kind("走访", "走访", phrases.visited),
     "minutes": Kind("纪要", "附纪要", phrases.attached),
     "improvement": Kind("改进", "提改进", phrases.improved),
@@ -128,13 +128,13 @@ KINDS = {
     "idea.activity": Kind("进展", "连活动", phrases.linked),
     "idea.close": Kind("进展", "结项"),
     "handover": Kind("交接", "交接", phrases.handed),
-    "request.receive": Kind("本群", "收到请求", phrases.asked),
+    "request.receive": Kind("本群", "收到请求", rooms.asked),
     "request.accept": Kind("本群", "答应请求"),
-    "roster.import": Kind("名册", "导入名册", phrases.imported),
-    "roster.graduate": Kind("名册", "毕业", phrases.graduated),
+    "roster.import": Kind("名册", "导入名册", rooms.imported),
+    "roster.graduate": Kind("名册", "毕业", rooms.graduated),
     "roster.return": Kind("名册", "撤销毕业"),
-    "person.merge": Kind("名册", "合并", phrases.merged),
-    "person.split": Kind("名册", "拆开合并", phrases.split),
+    "person.merge": Kind("名册", "合并", rooms.merged),
+    "person.split": Kind("名册", "拆开合并", rooms.split),
 }
 
 _FAMILIES = {

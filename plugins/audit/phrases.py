@@ -13,9 +13,6 @@ Detail = dict[str, Any]
 
 GONE = "某人"
 _QQ = re.compile(r"[0-9]{5,}")
-_FIGURES = {
-    "added": "新增", "changed": "变更", "merged": "合并", "leaving": "离校", "posts": "任职",
-}  # fmt: skip
 
 
 def named(name: str) -> str:
@@ -74,20 +71,20 @@ def appointed(d: Detail, names: Names, on: date) -> str:
     ]
     more = f"等 {len(each)} 项" if len(each) > 3 else ""
     ended = [f"，原{posts.called(names.posts[i][1])}结束" for i in d["ended"] if i in names.posts]
-    return "、".join(each[:3]) + more + _from(d["since"], on) + "".join(dict.fromkeys(ended))
+    return "、".join(each[:3]) + more + since(d["since"], on) + "".join(dict.fromkeys(ended))
 
 
 def dismissed(d: Detail, names: Names, on: date) -> str:
     held = [names.posts[i] for i in d["posts"] if i in names.posts]
     who = "、".join(dict.fromkeys(named(name) for name, _, _ in held))
-    return f"{who} {'、'.join(_post(kind, unit) for _, kind, unit in held)}" + _from(d["until"], on)
+    return f"{who} {'、'.join(_post(kind, unit) for _, kind, unit in held)}" + since(d["until"], on)
 
 
 def _post(kind: str, unit: str) -> str:
     return posts.called(kind) + (f"（{clean(unit, 12)}）" if unit else "")
 
 
-def _from(day: str, on: date) -> str:
+def since(day: str, on: date) -> str:
     when = date.fromisoformat(day)
     return "" if when == on else f"，{when:%Y-%m-%d} 起"
 
@@ -124,49 +121,6 @@ def exempted(d: Detail, _names: Names, _: date) -> str:
     return f"走访 {months}：{clean(d['reason'], 30)}"
 
 
-def missed(d: Detail, _names: Names, _: date) -> str:
-    return tail(d["qq"])
-
-
-def groups(d: Detail, names: Names, _: date) -> str:
-    each = [
-        f"{g['group']} {g['kind']} {clean(names.units[u], 12) if (u := g['unit']) else ''}".strip()
-        for g in d["groups"]
-    ]
-    return "、".join(each[:3]) + (f" 等 {len(each)} 个群" if len(each) > 3 else "")
-
-
-def taken_over(d: Detail, _names: Names, _: date) -> str:
-    return f"{len(d['groups'])} 个，由账号（{tail(d['account'])}）说话"
-
-
-def board(d: Detail, _names: Names, _: date) -> str:
-    return f"{d['group']} {'开了' if d['on'] else '关了'}榜"
-
-
-def claimed(d: Detail, _names: Names, _: date) -> str:
-    return f"{d['group']} 由账号（{tail(d['account'])}）说话"
-
-
-def merged(d: Detail, names: Names, _: date) -> str:
-    return f"{people([d['gone']], names)} 并入 {people([d['kept']], names)}"
-
-
-def split(d: Detail, names: Names, _: date) -> str:
-    return f"{people([d['gone']], names)} 和 {people([d['kept']], names)}"
-
-
-def bound(d: Detail, names: Names, _: date) -> str:
-    """「李雷（尾号 2003）」；申请里写着为什么要人批。"""
-    notes = [tail(d["qq"]), *([d["why"]] if "why" in d else [])]
-    return f"{people([d['person']], names)}（{'，'.join(notes)}）"
-
-
-def approved(d: Detail, names: Names, _: date) -> str:
-    done = [line[1] for line in d["done"]]
-    return people(done[:3], names) + (f" 等 {len(done)} 人" if len(done) > 3 else "")
-
-
 def handed(d: Detail, names: Names, _: date) -> str:
     moved = "，".join(f"{clean(what, 8)} {n}" for what, n in d["moved"].items())
     return f"{people([d['giver']], names)} 交给 {people([d['taker']], names)}，{moved}"
@@ -179,27 +133,6 @@ def transferred(d: Detail, names: Names, _: date) -> str:
 
 def rated(d: Detail, _names: Names, _: date) -> str:
     return f"{d['rating']} 分"
-
-
-def asked(d: Detail, _names: Names, _: date) -> str:
-    return " ".join(filter(None, (clean(d["kind"], 8), d["group"] and f"群 {d['group']}")))
-
-
-def introduced(d: Detail, _names: Names, _: date) -> str:
-    return f"{d['group']} 里介绍了自己"
-
-
-def renamed(d: Detail, _names: Names, _: date) -> str:
-    return f"{len(d['groups'])} 个"
-
-
-def imported(d: Detail, _names: Names, _: date) -> str:
-    told = [f"{word} {d['figures'][key]}" for key, word in _FIGURES.items() if d["figures"][key]]
-    return "，".join(told) or "没有变化"
-
-
-def graduated(d: Detail, _names: Names, on: date) -> str:
-    return f"{d['grade']} 级 {len(d['people'])} 人{_from(d['on'], on)}"
 
 
 def seeded(d: Detail, _names: Names, _: date) -> str:
