@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from models.rules.refusal import Refusal
-from plugins._chat.arguments import clean
+from plugins._chat.arguments import clean, fold
 from plugins._chat.dates import deadline
 from plugins._chat.timewords import tidy, time_like
 
@@ -18,6 +18,8 @@ _NOT_YET = re.compile("截止后(?!天)")
 """「截止后公布」说的不是几时截止。"""
 _DATE_END = re.compile(r"([日号])(?=[0-9])")
 _EITHER = re.compile(r"(?<![0-9:])[1-7一二两三四五六七](?::[0-9]{2}|点|时(?!候))|(?<=\s)[1-7]$")
+_WORDS = re.compile(r"[\s，,；;、。（(]+(?=截止)|\s+")
+"""「截止」前面的标点也断开。"""
 _SURE = re.compile("[早晚午]|凌晨|小时|钟头|分钟")
 
 
@@ -32,6 +34,19 @@ def take(words: Sequence[str], now: datetime) -> tuple[datetime | None, list[str
         if time_like(said) or (at and word.startswith(MARK)):
             raise Refusal(unread(said or word))
     return None, [*words]
+
+
+def from_text(text: str, now: datetime) -> tuple[datetime | None, str]:
+    """从一段话里取出截止，返回 (哪一刻, 剩下的话)：「食堂怎么改，截止周五」。"""
+    words = [_plain(w) for w in _WORDS.split(text.strip())]
+    moment, rest = take(words, now)
+    return moment, " ".join(rest) if moment else text.strip()
+
+
+def _plain(word: str) -> str:
+    """说时间的词归一（全角、括号），别的照原样留着。"""
+    timed = MARK in word or any(c.isdecimal() for c in word)
+    return fold(word).rstrip(")）.。") if timed else word
 
 
 Found = tuple[datetime, list[str]] | None
@@ -70,5 +85,5 @@ def read(words: Sequence[str], now: datetime) -> datetime | None:
     return moment
 
 
-def unread(said: str) -> str:
-    return f"没看懂截止「{clean(said, 12)}」，或者已经过去了。这样写：截止 周五 18:00"
+def unread(said: str, how: str = "截止 周五 18:00") -> str:
+    return f"没看懂截止「{clean(said, 12)}」，或者已经过去了。这样写：{how}"

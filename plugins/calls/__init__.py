@@ -4,8 +4,9 @@ from functools import partial
 
 from nonebot.plugin import PluginMetadata
 
+from models.rules.refusal import Refusal
 from models.services import calls, journal
-from plugins._chat import due
+from plugins._chat import until
 from plugins._chat.arguments import fold
 from plugins._chat.commands import closes, command, follow, retract
 from plugins._chat.contact_lines import words_from
@@ -23,7 +24,7 @@ async def call(turn: Turn) -> Answer:
 
 
 async def _open(turn: Turn, said: str) -> Answer:
-    topic, deadline = due.take(" ".join(said.split()), turn.now, text.EXAMPLE)
+    deadline, topic = until.from_text(" ".join(said.split()), turn.now)
     if not topic:
         return turn.ask(text.TOPIC, partial(_topic, turn, said))
     told = await calls.open(turn.act, topic, deadline)
@@ -41,7 +42,9 @@ async def close(turn: Turn, entry: int) -> Answer:
     words = " ".join(words_from(turn.line.segments, turn.args, 0).split())
     when = words.partition(" ")[2] if words.startswith(("#", "＃")) else words
     found = await calls.call(entry)
-    _, moment = due.take(f"截止 {when}" if when else "", turn.now, text.how(found))
+    moment, _ = until.from_text(f"截止 {when}" if when else "", turn.now)
+    if when and moment is None:
+        raise Refusal(until.unread(when, text.how(found)))
     told = await calls.close(turn.act, entry, moment)
     return Answer(text.closed(told), entry=told.said, fresh=told.fresh)
 

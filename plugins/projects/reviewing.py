@@ -7,7 +7,7 @@ from models.rules.refusal import Refusal
 from models.services import journal, lifelines, reviewing
 from models.services.lifelines import Project
 from models.services.reviewing import Wanted
-from plugins._chat import due, members
+from plugins._chat import members, until
 from plugins._chat.arguments import fold
 from plugins._chat.commands import command
 from plugins._chat.contact_lines import words_from
@@ -32,8 +32,7 @@ async def review(turn: Turn) -> Answer:
 
 async def _wanted(turn: Turn, said: str, entry: int) -> Wanted:
     one = await lifelines.project(entry)
-    how = f"/众评 #{one.number} 截止周五"
-    rest, deadline = due.take(" ".join(said.split()), turn.now, how)
+    deadline, rest = until.from_text(" ".join(said.split()), turn.now)
     words = [w for w in _APART.split(fold(rest)) if w]
     dimensions = tuple(w for w in words if w not in SECRET)
     return Wanted(dimensions, deadline, len(dimensions) < len(words), await _here(turn, one))

@@ -3,7 +3,7 @@
 import pytest
 
 from models.rules.refusal import Refusal
-from plugins._chat import due
+from plugins._chat import until
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, NOW, SUPER, House
 from tests.plugins.villages import CHEN, HAN, LI, WANG, settled
@@ -29,14 +29,14 @@ async def room(house: House) -> House:
     ],
 )
 def test_how_a_deadline_is_taken(said: str, text: str, moment: str | None):
-    found, when = due.take(said, NOW, HOW)
+    when, found = until.from_text(said, NOW)
     assert (found, when and f"{when:%m-%d %H:%M}") == (text, moment)
 
 
 @pytest.mark.parametrize("said", ["食堂 截止昨天", "食堂 截止以后再说"])
 def test_a_deadline_not_understood_is_asked_about(said: str):
-    with pytest.raises(Refusal, match=f"这样写：{HOW}"):
-        due.take(said, NOW, HOW)
+    with pytest.raises(Refusal, match="这样写：截止 周五 18:00"):
+        until.from_text(said, NOW)
 
 
 async def test_opened_answered_and_closed(room: House):
@@ -54,7 +54,7 @@ async def test_opened_answered_and_closed(room: House):
     assert told.startswith("征集 #1 已经截止了，可以直接提：/点子")
     assert "再收几天发：/截止 #1 3天" in await room.one(LI, "/结束 #1", group=CLASS_GROUP)
     assert await room.one(CHEN, "/结束 #1 下周三 18:00") == ("征集 #1 改到 12月2日 周三 18:00 截止")
-    assert "没看懂截止时间" in await room.one(CHEN, "/结束 #1 快点")
+    assert "没看懂截止「快点」" in await room.one(CHEN, "/结束 #1 快点")
 
 
 async def test_the_topic_is_asked_for_and_rights_looked_at_again(room: House):
