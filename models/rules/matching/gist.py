@@ -15,6 +15,7 @@ class Phrase:
         self.reading = reading
         self.words = set(reading.words)
         self.grams = reading.grams()
+        self.said = "".join(reading.words)
 
 
 class Gist:
