@@ -7,8 +7,8 @@ from models.rules.matching.gist import Gist
 from models.rules.matching.reading import Reading
 from models.rules.matching.topics import BEFORE_KINDS, BODIES, KINDS
 
-NEGATED, FORBIDDEN, DENIED = 1.0, 6.0, 8.0
-NUMBER, NAME = 6.0, 6.0
+NEGATED, FORBIDDEN, DENIED = 1.0, 4.0, 7.0
+NUMBER, NAME = 4.0, 6.0
 BODY, KIND, ASPECT = 7.0, 6.0, 4.5
 
 

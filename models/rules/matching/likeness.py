@@ -3,7 +3,6 @@
 分量由 evaluation 的 dev 一半、另写的题、词条自己的问法（留一法）照多项逻辑回归定出，取整到两位。
 """
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,10 +11,9 @@ from rapidfuzz import fuzz
 from models.rules.matching.clashes import clash
 from models.rules.matching.gist import Gist, Phrase
 from models.rules.matching.reading import Reading
-from models.rules.matching.words import MILD, Ask
+from models.rules.matching.scale import Scale
+from models.rules.matching.words import Ask
 
-MILDER = 0.15
-"""没见过的日常的字，只有这么几成分量。"""
 HARD = frozenset((Ask.WHEN, Ask.LONG, Ask.MUCH, Ask.WHO, Ask.WHY, Ask.IS))
 """问这几样，答的就该是这几样；「怎么、哪里、什么、是否」常常混着问。"""
 USUAL = 10
@@ -25,22 +23,6 @@ MEANT, ALIKE, SO_ASKED, UNASKED, UNDENIED = 6.20, 2.19, 0.59, 1.46, 1.90
 UNSAID = 0.3
 """话里没说问什么，当这么几成的问法问得一样。"""
 START = 14.89
-
-
-@dataclass(frozen=True)
-class Scale:
-    """每个字、每两个字有多少分量：越少见越重；没见过的最重。"""
-
-    idf: Mapping[str, float]
-    rare: float
-
-    def of(self, gram: str) -> float:
-        if (weight := self.idf.get(gram)) is not None:
-            return weight
-        return self.rare * MILDER if MILD.issuperset(gram) else self.rare
-
-    def sum(self, grams: Iterable[str]) -> float:
-        return sum(map(self.of, grams))
 
 
 @dataclass(frozen=True)
@@ -110,7 +92,7 @@ def _phrase(asked: Asked, phrase: Phrase, gist: Gist) -> float:
     scale, query = asked.scale, asked.reading
     words, asks, denied = phrase.words, phrase.reading.asks, phrase.reading.denied
     return (
-        MEANT * _part(scale.sum(words & asked.words), scale.sum(words))
+        MEANT * _part(scale.sum(words & asked.words), phrase.weight)
         + ALIKE * fuzz.ratio(asked.said, phrase.said) / 100
         + SO_ASKED * bool(query.asks & asks)
         - UNASKED * bool(query.asks and asks and not query.asks & gist.asks)
