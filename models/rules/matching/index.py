@@ -9,7 +9,7 @@ from math import log
 
 from models.rules.matching.gist import Gist
 from models.rules.matching.judging import Hit, certainties
-from models.rules.matching.likeness import Asked, likeness
+from models.rules.matching.likeness import Asked, likeness, to_the_point
 from models.rules.matching.reading import Reading, plain, read
 from models.rules.matching.scale import Scale
 
@@ -17,6 +17,8 @@ SHORTLIST = 9
 """细比几条；对的那条几乎总在里面。"""
 LOOKED_AT = 20_000
 """挑的时候最多看这么多个「这个字在哪几条里」，少见的字先看：词条上万也快。"""
+BESIDE = 0.4
+"""没说到要紧的字，把握打个折：至多反问。"""
 KEPT = 256
 """细比过的留着这么多条，常问的不必再算。"""
 SATURATION, LENGTH = 1.2, 0.5
@@ -76,8 +78,8 @@ class Index:
         less = VAGUE * _only_a_topic(asked, gists)
         sure = certainties([score - less for score, _ in like])
         hits = [
-            _hit(doc, best, asked.reading.plain, certainty)
-            for doc, (_, best), certainty in zip(docs, like, sure, strict=True)
+            _hit(doc, best, asked.reading.plain, p if to_the_point(asked, gist) else p * BESIDE)
+            for doc, gist, (_, best), p in zip(docs, gists, like, sure, strict=True)
         ]
         return nsmallest(
             n, hits, key=lambda hit: (-hit.certainty, isinstance(hit.key, str), hit.key)

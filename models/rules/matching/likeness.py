@@ -23,6 +23,8 @@ MEANT, ALIKE, SO_ASKED, UNASKED, UNDENIED = 6.20, 2.19, 0.59, 1.46, 1.90
 UNSAID = 0.3
 """话里没说问什么，当这么几成的问法问得一样。"""
 START = 14.89
+NEARLY_ALL, HALF = 0.9, 0.5
+"""这么几成的问法都有的字是要紧的；话里说到的不足一半，多半问的是别的事。"""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,13 @@ def likeness(asked: Asked, gist: Gist) -> tuple[float, int]:
     own = [_phrase(asked, phrase, gist) for phrase in gist.phrases]
     best = max(range(len(own)), key=own.__getitem__)
     return common + own[best], best
+
+
+def to_the_point(asked: Asked, gist: Gist) -> bool:
+    """要紧的字说到了没有；没有要紧的字，就不挑。"""
+    enough = NEARLY_ALL * len(gist.phrases)
+    core = {word for word, times in gist.often.items() if times >= enough}
+    return asked.scale.sum(core & asked.words) >= HALF * asked.scale.sum(core)
 
 
 def _core(asked: Asked, gist: Gist) -> float:
