@@ -1,4 +1,4 @@
-"""`python -m evaluation`：两半题，我们和两种对照，打一张表。"""
+"""`python -m evaluation`：另写的题和两半题，我们和两种对照，打一张表。"""
 
 from dataclasses import astuple
 
@@ -35,9 +35,10 @@ def main() -> None:
         "BM25": baselines.tuned(baselines.bm25(seeds), dev),
     }
     rows: list[tuple[str, ...]] = [HEADER]
-    for half in Half:
+    sets = {"另写": questions.more(), **{str(half): asked.of(half) for half in Half}}
+    for which, some in sets.items():
         for name, engine in engines.items():
-            rows.append((f"{half} {name}", *_cells(measure(engine, asked.of(half)))))
+            rows.append((f"{which} {name}", *_cells(measure(engine, some))))
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     print(f"词条 {len(seeds)} 条，问法 {sum(1 + len(s.phrasings) for s in seeds)} 种")
     print("\n".join("  ".join(map(padded, row, widths)).rstrip() for row in rows))

@@ -10,7 +10,7 @@ from models.rules.matching import Band, Entry, Index, judge
 
 CHANGES = ("faq.load", "faq.approve")
 """写下这几种分录，词条就变了。"""
-NEAR = 0.5
+NEAR = 0.1
 """列给人挑的，至少有头一条的几成把握。"""
 EVERY = timedelta(seconds=3)
 """别的进程改过没有，隔这么久看一眼。"""

@@ -3,10 +3,12 @@ import re
 import pytest
 
 from config.errors import ConfigError
-from config.faq import load
+from config.faq import FILE, load
 
 FIRST = 'key = "rutuan-tiaojian"'
 WHERE = "faq 第 1 项"
+PHRASINGS = "phrasings = ["
+AGES = PHRASINGS + FILE.read_text("utf-8").split(PHRASINGS)[2].split("]")[0]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +25,11 @@ WHERE = "faq 第 1 项"
         ('"入团的条件是什么"', '"几岁能入团？"', "几岁能入团」在 rutuan-tiaojian 里写过了"),
         ('"入团的条件是什么"', f'"{"入" * 121}"', "里「入入入入入入入入入入…」有 121 字"),
         ('"入团的条件是什么"', '" "', f"{WHERE}.phrasings 第 4 项 要写文字"),
-        ('"多大可以入团", "几岁能入团", ', "", "faq 第 2 项.phrasings 至少要写 3 种问法"),
+        (
+            AGES,
+            'phrasings = ["多大可以入团", "几岁能入团"',
+            "faq 第 2 项.phrasings 至少要写 3 种问法",
+        ),
         ('"入团要什么条件？"', '""', f"{WHERE}.question 要写文字"),
         ('"入团要什么条件？"', f'"{"问" * 121}"', f"{WHERE}.question 有 121 字，最多 120 字"),
         ("按周岁算。", "按周岁算。" * 30, "faq 第 2 项.answer 有 "),

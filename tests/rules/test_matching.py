@@ -65,6 +65,16 @@ def test_what_only_looks_alike_is_not_sure(text: str, why: str):
     assert band(text) is not Band.SURE, why
 
 
+FORM = Entry("form", "政治面貌怎么填？", ("团员政治面貌写什么", "入党积极分子政治面貌填什么"))
+
+
+def test_only_what_stands_beside_the_matter_is_not_sure():
+    """「入党积极分子」只是带到的，「政治面貌」才是要紧的。"""
+    index = Index([*ENTRIES, FORM])
+    assert judge(index.search("入党积极分子填什么")) is not Band.SURE
+    assert judge(index.search("入党积极分子的政治面貌怎么填")) is Band.SURE
+
+
 @pytest.mark.parametrize("text", ["", "？？？", "👍", "吗", "怎么办", "你好", "。" * 5000])
 def test_nothing_said_is_nothing_found(text: str):
     assert band(text) is Band.NONE

@@ -7,9 +7,9 @@ from models.rules.matching.gist import Gist
 from models.rules.matching.reading import Reading
 from models.rules.matching.topics import BEFORE_KINDS, BODIES, KINDS
 
-NEGATED, FORBIDDEN, DENIED = 1.0, 4.0, 5.0
-NUMBER, NAME = 3.0, 4.0
-BODY, KIND, ASPECT = 3.5, 3.5, 2.0
+NEGATED, FORBIDDEN, DENIED = 1.0, 4.0, 7.0
+NUMBER, NAME = 4.0, 6.0
+BODY, KIND, ASPECT = 7.0, 6.0, 4.5
 
 
 def clash(query: Reading, grams: set[str], gist: Gist) -> float:

@@ -5,28 +5,30 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from models.rules.matching.reading import Reading
+from models.rules.matching.scale import Scale
 from models.rules.matching.words import Ask
 
 
 class Phrase:
     """一个问法。"""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, scale: Scale) -> None:
         self.reading = reading
         self.words = set(reading.words)
-        self.grams = reading.grams()
+        self.weight = scale.sum(self.words)
+        self.said = "".join(reading.words)
 
 
 class Gist:
     """挑出来要细比的才算；用到哪样算哪样。"""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], scale: Scale) -> None:
         self.readings = readings
-        self.phrases = [*map(Phrase, readings)]
+        self.phrases = [Phrase(reading, scale) for reading in readings]
 
     @cached_property
     def grams(self) -> set[str]:
-        return set[str]().union(*(p.grams for p in self.phrases))
+        return set[str]().union(*(r.grams() for r in self.readings))
 
     @cached_property
     def often(self) -> Counter[str]:

@@ -3,20 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 from math import log
 
 from models.rules.matching.gist import Gist
 from models.rules.matching.judging import Hit, certainties
-from models.rules.matching.likeness import Asked, Scale, likeness
+from models.rules.matching.likeness import Asked, likeness, to_the_point
 from models.rules.matching.reading import Reading, plain, read
+from models.rules.matching.scale import Scale
 
-SHORTLIST = 12
+SHORTLIST = 9
 """细比几条；对的那条几乎总在里面。"""
 LOOKED_AT = 20_000
 """挑的时候最多看这么多个「这个字在哪几条里」，少见的字先看：词条上万也快。"""
+BESIDE = 0.4
+"""没说到要紧的字，把握打个折：至多反问。"""
+KEPT = 256
+"""细比过的留着这么多条，常问的不必再算。"""
 SATURATION, LENGTH = 1.2, 0.5
 """BM25 的 k1 和 b；一条词条的几种问法合起来算一篇，一个字只算一次。"""
+MANY, VAGUE = 3, 3.0
+"""没说问什么、话里的字这么多条都有，只是个题目（「团费」）：反问，不替他挑。"""
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class Entry:
     phrasings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Doc:
     entry: Entry
     texts: tuple[str, ...]
@@ -59,16 +67,19 @@ class Index:
             g: log(1 + (len(sizes) - len(at) + 0.5) / (len(at) + 0.5)) for g, at in places.items()
         }
         self._scale = Scale(idf, rare)
+        self._gist = lru_cache(KEPT)(lambda doc: Gist(doc.readings, self._scale))
 
     def search(self, text: str, n: int = 3) -> list[Hit]:
         """最像的在前；把握一样的照 key 排。"""
         asked = Asked(read(text), self._scale)
         docs = self._shortlist(asked)
-        like = [likeness(asked, Gist(doc.readings)) for doc in docs]
-        sure = certainties([score for score, _ in like])
+        gists = [*map(self._gist, docs)]
+        like = [likeness(asked, gist) for gist in gists]
+        less = VAGUE * _only_a_topic(asked, gists)
+        sure = certainties([score - less for score, _ in like])
         hits = [
-            _hit(doc, best, asked.reading.plain, certainty)
-            for doc, (_, best), certainty in zip(docs, like, sure, strict=True)
+            _hit(doc, best, asked.reading.plain, p if to_the_point(asked, gist) else p * BESIDE)
+            for doc, gist, (_, best), p in zip(docs, gists, like, sure, strict=True)
         ]
         return nsmallest(
             n, hits, key=lambda hit: (-hit.certainty, isinstance(hit.key, str), hit.key)
@@ -95,8 +106,8 @@ def _order(key: int | str) -> tuple[bool, int | str]:
     return isinstance(key, str), key
 
 
-def _idf(among: int, of: int) -> float:
-    return log(1 + (of - among + 0.5) / (among + 0.5))
+def _only_a_topic(asked: Asked, gists: Iterable[Gist]) -> bool:
+    return not asked.reading.asks and sum(asked.grams <= gist.grams for gist in gists) >= MANY
 
 
 def _doc(entry: Entry) -> _Doc:

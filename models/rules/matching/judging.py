@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import exp
 
-SURE = 0.63
+SURE = 0.82
 """第一条到了这个把握才直接答：宁可反问，不可答错。"""
 UNSURE = 0.13
 """第一条到了这个把握就反问；再低的，几条里多半没有对的。"""
