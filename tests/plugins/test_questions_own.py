@@ -78,6 +78,17 @@ async def test_at_most_five_are_open(school: House):
     assert len(await asked()) == 5
 
 
+@pytest.mark.parametrize(
+    ("who", "how"), [(LI, "等答了再问；私聊我发 /我的 看"), (STRANGER, "等答了再问。")]
+)
+async def test_too_many_in_a_group_says_no_number(school: House, who: int, how: str):
+    """私聊里问的，编号不说到群里；名册外的用不了 /我的。"""
+    for n in range(5):
+        await school.say(who, f"/提问 {n} 号楼{FAR}")
+    told = await school.one(who, f"/提问 还有{FAR}", group=CLASS_GROUP)
+    assert told == f"你还有问题在等答复，{how}"
+
+
 async def test_user_text_stays_text(school: House):
     await school.say(LI, "/提问 [CQ:at,qq=all] 宿舍空调\u202e坏了找谁修呢")
     assert await asked() == ["[CQ:at,qq=all] 宿舍空调坏了找谁修呢"]
