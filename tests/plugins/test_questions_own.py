@@ -53,12 +53,6 @@ async def test_recalling_the_command_stops_the_zero(school: House):
     assert await asked() == []
 
 
-async def test_mine_shows_the_open_ones_without_their_words(school: House):
-    await school.say(LI, f"/提问 {FAR}")
-    assert await school.one(LI, "/我的") == "你的问题：#1 最迟 周四 10:00"
-    assert FAR not in await school.one(LI, "/我的", group=ADMIN_GROUP)
-
-
 async def test_a_redelivered_question_writes_and_answers_once(school: House):
     frame = school.qq.event(LI, f"/提问 {FAR}")
     first = await school.push(frame)
