@@ -4,7 +4,7 @@ import pytest
 
 from models.tables import Entry, Ticket
 from plugins._chat.desk import Desk
-from tests.house import ADMIN_GROUP, CLASS_GROUP, House
+from tests.house import CLASS_GROUP, House
 from tests.plugins.asking import FAR, HAN, LI, STRANGER, SURE, WANG, asked, settled
 
 
