@@ -162,3 +162,11 @@ async def test_only_in_memory(school: House):
     (answer,) = await school.say(LI, "/提问 团费标准")
     dialogue.clear()
     assert await school.say(LI, "0", quote=answer.message) == []
+
+
+@pytest.mark.parametrize("line", ["/问团费标准", "/问团费标准 一年"])
+async def test_without_the_space_the_line_to_copy_keeps_his_words(school: House, line: str):
+    """一个字的命令后面要断开；给他照抄的一行带着他自己的话。"""
+    told = await school.one(LI, line)
+    assert told.splitlines()[-1] == line.replace("/问", "/问 ")
+    assert await school.one(LI, told.splitlines()[-1]) == SURE
