@@ -28,6 +28,10 @@ _COUNTS = (
     " COUNT(t.rating) AS rated, COUNT(CASE WHEN t.rating >= ? THEN 1 END) AS satisfied"
     " FROM ticket t WHERE t.kind = ? AND t.opened >= ? AND t.opened < ?"
 )
+_OF_OWNERS = (
+    f"SELECT t.owner_id AS owner, {_COUNTS.removeprefix('SELECT ')}"
+    " AND t.owner_id IS NOT NULL GROUP BY t.owner_id"
+)
 _UNSEEN = (
     " AND NOT EXISTS (SELECT 1 FROM ticket_avoid v WHERE v.ticket_id = t.id"
     " AND (v.person_id = ? OR v.qq = ?))"
@@ -91,15 +95,23 @@ async def _all(
     )
 
 
+async def of_owners(duty: Duty, today: date) -> dict[int, Tally]:
+    """每位答的人的问题，一句 SQL 数完；一件也没有的人不在里面。诉求不并排给人看。"""
+    when = counted_in(duty, today, regulation(), calendar())
+    found = await db.rows(_OF_OWNERS, *_values(TicketKind.QUESTION, when))
+    return {r.pop("owner"): Tally(duty, TicketKind.QUESTION, when, **r) for r in map(dict, found)}
+
+
 async def _tally(
     duty: Duty, kind: TicketKind, today: date, where: str, values: tuple[Any, ...]
 ) -> Tally:
     when = counted_in(duty, today, regulation(), calendar())
-    found = await db.rows(
-        _COUNTS + where, TicketState.CLOSED, SATISFIED, kind, _midnight(when.start),
-        _midnight(when.end), *values,
-    )  # fmt: skip
+    found = await db.rows(_COUNTS + where, *_values(kind, when), *values)
     return Tally(duty, kind, when, **found[0])
+
+
+def _values(kind: TicketKind, when: Period) -> tuple[Any, ...]:
+    return TicketState.CLOSED, SATISFIED, kind, _midnight(when.start), _midnight(when.end)
 
 
 def _midnight(day: date) -> datetime:

@@ -14,14 +14,19 @@ def card(one: Lit, *, private: bool) -> str:
     return f"{one.duty.title} {one.state}{how}"
 
 
+def shares(one: Tally) -> tuple[tuple[str, int, int], ...]:
+    """几个率，各是几分之几：（响应，8，9）。"""
+    return (
+        ("响应", one.answered, one.asked),
+        ("按时", one.on_time, one.asked),
+        ("解决", one.solved, one.asked),
+        ("满意", one.satisfied, one.rated),
+    )
+
+
 def rates(one: Tally) -> list[str]:
-    """几个率；数小，说成几分之几；没有人评过就不说满意。"""
-    told = [
-        f"响应 {one.answered}/{one.asked}",
-        f"按时 {one.on_time}/{one.asked}",
-        f"解决 {one.solved}/{one.asked}",
-    ]
-    return [*told, f"满意 {one.satisfied}/{one.rated}"] if one.rated else told
+    """数小，说成几分之几；没有人评过就不说满意。"""
+    return [f"{name} {done}/{of}" for name, done, of in shares(one) if of]
 
 
 def lines(answers: Iterable[Tally]) -> list[str]:

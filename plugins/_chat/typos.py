@@ -10,6 +10,8 @@ from plugins._chat.turn import Answer, Turn
 
 NEAR = 50
 HINT_SECONDS = 60.0
+LONGEST = 100
+"""照抄的一行里，他自己的话最多带这么长。"""
 
 
 class Typos:
@@ -27,8 +29,20 @@ class Typos:
             for name in (c.name, *c.aliases)
         }
         word = said[0][:8].casefold()
+        if word[0] in usable and (len(word) > 2 or word[1:].isdigit()):
+            return self._told_once(turn, said[0], _parted(turn.line.text))
         near = process.extractOne(word, list(usable), scorer=fuzz.ratio, score_cutoff=NEAR)
-        if near is None or not self._told.take((turn.line.account, turn.line.qq)):
+        if near is None:
             return None
-        command = usable[near[0]]
-        return Answer(f"没有「/{clean(said[0], 12)}」，是不是想发：\n{worded(command.example)}")
+        return self._told_once(turn, said[0], worded(usable[near[0]].example))
+
+    def _told_once(self, turn: Turn, said: str, line: str) -> Answer | None:
+        if not self._told.take((turn.line.account, turn.line.qq)):
+            return None
+        return Answer(f"没有「/{clean(said, 12)}」，是不是想发：\n{line}")
+
+
+def _parted(text: str) -> str:
+    """一个字的命令后面要断开：「/问团费」是想发「/问 团费」，他的话照原样带上。"""
+    said = clean(text, LONGEST).lstrip("/／").lstrip()
+    return f"/{said[0]} {said[1:]}"

@@ -14,7 +14,7 @@ from plugins._chat.arguments import Word, clean
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 
-from . import table, text
+from . import answers, table, text
 
 Row = TypeVar("Row", ledger.Standing, members.Member)
 
@@ -27,7 +27,7 @@ async def board(turn: Turn) -> Answer:
         raise Refusal(worded(text.NOT_HERE))
     said = text.parse([t.text for t in turn.args if isinstance(t, Word)])
     if said.kind == "答复":
-        return Answer(text.not_yet(said.kind))
+        return await _answers(turn, said)
     return await (_table if said.kind in table.NAMES else _progress)(turn, said)
 
 
@@ -57,6 +57,20 @@ async def _table(turn: Turn, said: text.Said) -> Answer:
         return Answer(worded(text.NOBODY))
     picture = await pictures.draw(table.picture(drawn, turn.now))
     return Answer(table.summary(drawn), picture=picture, plain=table.plain(drawn))
+
+
+async def _answers(turn: Turn, said: text.Said) -> Answer:
+    """问题答得怎样，几分之几。"""
+    if not answers.duties():
+        return Answer(table.NONE_HERE)
+    if said.window:
+        raise Refusal(table.NO_WINDOW.format(kind=said.kind))
+    mine, name = await _only(said.unit, await members.everyone(turn.today, ["questions"]))
+    drawn = await answers.parts(mine, turn.today)
+    if not drawn:
+        return Answer(worded(text.NOBODY))
+    picture = await pictures.draw(answers.picture(drawn, name, turn.now))
+    return Answer(answers.summary(drawn, name), picture=picture, plain=answers.plain(drawn, name))
 
 
 async def _contacts(turn: Turn) -> dict[int, ledger.Standing]:

@@ -17,7 +17,7 @@ from plugins._chat.arguments import clean
 from plugins._chat.pictures import Board, BoardRow, BoardSection
 
 EXAMPLE = "/榜"
-WHAT = "团干部联系进度图，也有 123、全部"
+WHAT = "团干部联系进度图，也有 123、答复、全部"
 NOBODY = "{专职}、{兼职}都还没有人在任。先任命：/任命 @老师 {专职} {机电系}"
 NOT_HERE = "这个群不发个人进度，私聊我发 /榜 就能看。{校团委}可以发 /本群 开 榜"
 NO_SUCH_UNIT = "没有找到「{wanted}」，名字照任命时写的那样。看{全校}发 /榜"
@@ -39,10 +39,6 @@ def parse(words: Sequence[str]) -> Said:
     if len(rest) > 1:
         raise Refusal(worded("一次看一个{系}，比如：/榜 {unit}", unit=clean(rest[0], 12)))
     return Said(kind, window, rest[0] if rest else None)
-
-
-def not_yet(kind: str) -> str:
-    return f"「{kind}」榜尚无记录，现在能看的：/榜 联系，/榜 123"
 
 
 def sorted_rows(rows: Sequence[Standing]) -> list[Standing]:

@@ -32,12 +32,16 @@ async def cadres(turn: Turn) -> Answer:
 
 
 async def _own(turn: Turn) -> Answer:
+    """不知道他是哪里的，只问是哪里的；名册里没有写系的，校级的是他的。"""
+    found = await public_cards.own(turn) if turn.speaker.person else []
+    if not turn.speaker.department:
+        if not found:
+            return Answer(worded(text.WRITE_IT))
+        return public_cards.shown(turn, found, text.YOURS, worded(text.OR_WRITE))
     branch = await lit.branch_of(turn.speaker.person)
     names = await lit.counsellors(branch, turn.today) if branch else []
     also = (text.counsellors(turn, names),) if names else ()
-    if not turn.speaker.department:
-        also = (worded(text.WRITE_IT),)
-    if not (found := await public_cards.own(turn)):
+    if not found:
         return Answer("\n".join((*also, worded(text.NOBODY))))
     return public_cards.shown(turn, found, text.YOURS, *also)
 

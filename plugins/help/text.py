@@ -12,23 +12,29 @@ EXAMPLE = "/帮助"
 WHAT = "能用什么；后面跟命令名看一条"
 SHORT, LONG = 4, 8
 ORDER = (
-    "联系", "补录", "活动", "结束", "我的", "任命", "绑定", "签到", "榜", "名单", "进度",
+    "联系", "补录", "活动", "结束", "我的", "工单", "任命", "签到", "绑定", "榜", "名单", "进度",
     "撤销", "卸任", "交接", "名册", "走访", "本群", "确认", "签退", "请假", "指导",
-    "提问", "诉求", "工单", "答复", "转交", "结单", "评分", "词条", "团干", "亮身份",
+    "提问", "诉求", "答复", "转交", "结单", "评分", "词条", "团干", "亮身份",
     "征集", "点子", "领办", "立项", "众评", "进展", "投票", "选", "结果", "截止", "改进",
     "审计", "免计", "纪要", "办结", "帮助",
 )  # fmt: skip
 
+FIRST = ("提问", "诉求", "团干")
+"""学生先要找得到人问；名册外的再先一步，是绑定。"""
+
 
 def menu(commands: Sequence[Command], speaker: Speaker, *, more: bool) -> str:
     """青和客至多 4 行，其他人至多 8 行；放不下的用 /帮助 更多。"""
-    ordered = _in_order(commands)
-    limit = SHORT if speaker.roles <= {Role.YOUTH, Role.GUEST} else LONG
+    student = speaker.roles <= {Role.YOUTH, Role.GUEST}
+    bind = ("绑定",) if Role.GUEST in speaker.roles else ()
+    ordered = _in_order(commands, (*bind, *FIRST) if student else ())
+    limit = SHORT if student else LONG
     if more:
         return _screen(ordered[limit - 1 :] or ordered, limit)
     if len(ordered) <= limit:
         return _screen(ordered, limit)
-    return "\n".join((*map(_line, ordered[: limit - 1]), "还有几条：/帮助 更多"))
+    rest = " ".join(f"/{c.name}" for c in ordered[limit - 1 :][:2])
+    return "\n".join((*map(_line, ordered[: limit - 1]), f"还有 {rest} 等几条：/帮助 更多"))
 
 
 def everything(commands: Sequence[Command]) -> str:
@@ -45,8 +51,9 @@ def _screen(commands: Sequence[Command], limit: int) -> str:
     return "\n".join((*map(_line, commands[: limit - 1]), how))
 
 
-def _in_order(commands: Sequence[Command]) -> list[Command]:
-    return sorted(commands, key=lambda c: ORDER.index(c.name) if c.name in ORDER else len(ORDER))
+def _in_order(commands: Sequence[Command], first: Sequence[str] = ()) -> list[Command]:
+    names = [*dict.fromkeys((*first, *ORDER))]
+    return sorted(commands, key=lambda c: names.index(c.name) if c.name in names else len(names))
 
 
 def _line(command: Command) -> str:

@@ -52,13 +52,20 @@ async def _lines(turn: Turn, window: Window | None) -> list[str]:
         lines += await _duties(turn, person, window)
     lines += text.joined(await _notices(turn, person))
     if not turn.speaker.cadre and person:
-        lines += text.asked(await asked.waiting(person), turn.now)
+        lines += await _asked(turn, person)
     about_me = await contacts.waiting_for(person) if person else []
     lines += text.about_me(about_me, turn.today, above=len(lines))
     if not turn.speaker.cadre and person:
         lines += text.been(await presence.signed(person), "最近签到", turn.today)
         lines += text.been(await presence.on_leave(person), "请假", turn.today)
     return lines
+
+
+async def _asked(turn: Turn, person: int) -> list[str]:
+    """问的头几个字只说给他自己；诉求在群里一个字也不提，群里发、走私聊的也不提。"""
+    alone = turn.private or turn.students
+    appeals = await asked.appeals(person) if turn.private else []
+    return text.asked(await asked.waiting(person), appeals, turn.now, private=alone)
 
 
 async def _notices(turn: Turn, person: int | None) -> list[str]:

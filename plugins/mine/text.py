@@ -29,6 +29,8 @@ WHISPERED = "已私聊"
 BEFRIEND = befriend(EXAMPLE)
 NO_RECORD = "尚无记录"
 MOST_LINES = 10
+HEAD = 9
+"""自己问的，头上写这么多个字认得出是哪一个。"""
 
 
 def heading(name: str, kinds: Iterable[PostKind], counted: Period) -> str:
@@ -135,11 +137,22 @@ def been(found: Sequence[Been], what: str, today: date) -> list[str]:
     return [f"{what}：{told}"] if told else []
 
 
-def asked(found: Sequence[Asked], now: datetime) -> list[str]:
-    """「你的问题：#12 最迟 周三 18:00」；问了什么只在私聊的 /提问 #12 里看。"""
-    each = [f"#{a.number} {_stage(a, now)}" for a in found[:3]]
+def asked(
+    found: Sequence[Asked], appeals: Sequence[int], now: datetime, *, private: bool
+) -> list[str]:
+    """「你的问题：#12 宿舍空调不制冷… 最迟 周三 18:00。看：/提问 #12；还有 1 件诉求 #2」。"""
+    numbers = " ".join(f"#{n}" for n in appeals[:3])
+    if not found:
+        return [f"你有 {len(appeals)} 件诉求还没结：{numbers}"] if appeals else []
+    each = [f"#{a.number} {_head(a) if private else ''}{_stage(a, now)}" for a in found[:3]]
     more = f"，共 {len(found)} 个" if len(found) > len(each) else ""
-    return [f"你的问题：{'；'.join(each)}{more}"] if each else []
+    how = f"。看：/提问 #{found[0].number}" if private else ""
+    also = f"；还有 {len(appeals)} 件诉求 {numbers}" if appeals else ""
+    return [f"你的问题：{'；'.join(each)}{more}{how}{also}"]
+
+
+def _head(a: Asked) -> str:
+    return f"{clean(a.text, HEAD)} "
 
 
 def _stage(a: Asked, now: datetime) -> str:
@@ -148,6 +161,8 @@ def _stage(a: Asked, now: datetime) -> str:
             return "等你补充"
         case TicketState.ANSWERED:
             return "已答复"
+        case _ if a.due < now:
+            return "晚了，抱歉，已在催"
         case _:
             return f"最迟 {until(a.due, now)}"
 

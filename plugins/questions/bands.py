@@ -5,11 +5,13 @@ from functools import partial
 
 from models.rules.matching import Band
 from models.rules.refusal import Refusal
+from models.rules.rights import Place
 from models.rules.tickets import TicketKind
 from models.services import asked, journal, lookup, tickets
 from models.services.lookup import Faq
 from models.services.tickets import Draft, Ticket
 from plugins._chat.arguments import digit
+from plugins._chat.people import may
 from plugins._chat.turn import Answer, Note, Turn
 
 from . import text
@@ -54,7 +56,8 @@ async def _open(turn: Turn, words: str, *, again: bool = False) -> Answer:
     """转给团干部。again：他回了 0，早已转过的也再说一遍。"""
     before = await journal.already(turn.act.origin)
     if not before and len(numbers := await asked.unanswered(turn.speaker.qq)) >= text.MOST_OPEN:
-        raise Refusal(text.too_many(numbers))
+        enrolled = may(turn.speaker, "我的", Place.PRIVATE)
+        raise Refusal(text.too_many(numbers, private=turn.private, enrolled=enrolled))
     draft = Draft(TicketKind.QUESTION, words, turn.line.account, turn.line.group)
     done = await tickets.open(turn.act, draft)
     reply = text.opened(done, turn.now, named=turn.private)

@@ -66,7 +66,10 @@ def note(o: Opened, name: str, words: str, now: datetime) -> str:
     return f"{asked}\n最迟 {until(o.due, now)}；引用本条就能答复"
 
 
-def too_many(numbers: Sequence[int]) -> str:
+def too_many(numbers: Sequence[int], *, private: bool, enrolled: bool) -> str:
+    """群里不说编号：那几个多半是私聊里问的。"""
+    if not private:
+        return f"你还有问题在等答复，等答了再问{'；私聊我发 /我的 看' if enrolled else '。'}"
     listed = " ".join(f"#{n}" for n in numbers[:MOST_OPEN])
     return f"你有 {len(numbers)} 个问题还在等答复：{listed}。补充发 /提问 #{numbers[0]} 要补的话"
 

@@ -14,8 +14,8 @@ SEEDS = (
          answer="找团支书补交"),
 )  # fmt: skip
 SURE = "词条 1：团费交多少\n学生每月 0.2 元（团费规定）\n没解决？回复 0 转人工"
-UNSURE, FAR = "没交的团费要交多少", "宿舍空调不制冷该找哪个部门报修"
-CHOICE = "你是不是想问（回数字看答案，都不是回 0 转人工）：\n① 团费漏交怎么补交\n② 团费交多少"
+UNSURE, FAR = "团费咋整", "宿舍空调不制冷该找哪个部门报修"
+CHOICE = "你是不是想问（回数字看答案，都不是回 0 转人工）："
 SENT = "收到了，已转王老师 #{n}\n最迟 周四 10:00 答复；要补充就引用本条回复"
 
 
@@ -35,3 +35,11 @@ async def asked() -> list[str]:
 
 def ticket(n: int) -> str:
     return SENT.format(n=n)
+
+
+def options(told: str) -> list[str]:
+    """列出来的几条，去掉圈起来的数；谁先谁后由引擎定。"""
+    head, *rows = told.splitlines()
+    assert head == CHOICE
+    assert [row[:2] for row in rows] == [f"{'①②③'[i]} " for i in range(len(rows))]
+    return [row[2:] for row in rows]

@@ -152,7 +152,7 @@ async def written(kind: str, **detail: object) -> None:
 
 async def test_a_kind_nobody_has_worded_yet(ledger: House):
     await written("bind.unheard", secret="不说")
-    await written("poll")
+    await written("unheard")
     assert (await ledger.one(SUPER, "/审计")).splitlines()[:2] == [
         "11-25 10:00 昵称2000 别的事", "11-25 10:00 昵称2000 绑定",
     ]  # fmt: skip

@@ -53,11 +53,6 @@ async def test_not_in_a_student_group_until_the_committee_says(house: House):
     assert told.pictures
 
 
-async def test_what_has_no_record_says_so(house: House):
-    await _cadres(house)
-    assert "尚无记录" in await house.one(WANG, "/榜 答复", group=ADMIN_GROUP)
-
-
 async def test_an_empty_board_teaches_the_first_step(house: House):
     assert "/任命 @老师 专职 机电系" in await house.one(SUPER, "/榜", group=ADMIN_GROUP)
 

@@ -9,7 +9,7 @@ from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 from tests.services.worlds import enrol
 
-WANG, ZHAO, ZHANG, ZHOU, LI, HAN, GUEST = 2001, 2002, 2003, 2004, 2010, 2011, 2099
+WANG, ZHAO, ZHANG, ZHOU, LI, HAN, HE, GUEST = 2001, 2002, 2003, 2004, 2010, 2011, 2012, 2099
 OWN = "张三（机电2301兼职） 支部指导\n联系方式：QQ 2851234567"
 HIDDEN = "联系方式只给本系看"
 
@@ -58,10 +58,20 @@ async def test_without_a_branch_cadre_those_of_the_department(school: House):
 
 
 async def test_a_guest_is_asked_for_a_place(school: House):
-    told = "找你自己的，写上系或团支部：/团干 机电系"
-    assert (await school.one(GUEST, "/团干")).splitlines()[0] == told
+    told = "写上系或团支部：/团干 机电系"
+    assert await school.one(GUEST, "/团干") == told
     await school.appoint(2005, "钱老师", "专职 全校")
-    assert await school.one(GUEST, "/团干") == f"钱老师（全校专职）还没有亮身份\n{told}"
+    assert await school.one(GUEST, "/团干") == told
+
+
+async def test_who_is_in_no_department_reads_those_of_the_school(school: House):
+    """不知道是谁那里的，只问是哪里的，不说没有团干部。"""
+    await enrol("何静", HE)
+    assert await school.one(HE, "/团干") == "写上系或团支部：/团干 机电系"
+    await school.appoint(2005, "钱老师", "专职 全校")
+    assert await school.one(HE, "/团干") == (
+        "钱老师（全校专职）还没有亮身份\n别的写上系或团支部：/团干 机电系"
+    )
 
 
 @pytest.mark.parametrize("words", ["机电系", "机电", "机电2301", "王老师"])

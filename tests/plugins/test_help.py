@@ -5,6 +5,7 @@ import pytest
 from plugins._chat import commands
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
+from tests.services.worlds import enrol
 
 WANG, GUEST = 2001, 2006
 
@@ -47,11 +48,35 @@ async def test_a_guest_reads_at_most_four_lines(house: House, group: int | None)
     assert "/任命" not in told
 
 
+@pytest.mark.parametrize("group", [None, CLASS_GROUP])
+async def test_a_guest_reads_first_how_to_bind_and_whom_to_ask(house: House, group: int | None):
+    *rows, rest = (await house.one(GUEST, "/帮助", group=group)).splitlines()
+    assert [row[1:3] for row in rows] == ["绑定", "提问", "诉求"]
+    assert rest == "还有 /团干 /签到 等几条：/帮助 更多"
+    more = await house.one(GUEST, "/帮助 更多", group=group)
+    assert more.startswith("/团干　")
+    assert len(more.splitlines()) <= 4
+
+
+async def test_a_student_reads_first_whom_to_ask(house: House):
+    await enrol("李雷", 2003, None)
+    *rows, rest = (await house.one(2003, "/帮助")).splitlines()
+    assert [row[1:3] for row in rows] == ["提问", "诉求", "团干"]
+    assert rest == "还有 /我的 /签到 等几条：/帮助 更多"
+
+
+async def test_a_cadre_reads_his_questions_right_after_his_figures(house: House):
+    await house.appoint(WANG, "王老师", "专职 机电系")
+    rows = [row[1:3] for row in (await house.one(WANG, "/帮助")).splitlines()]
+    assert rows.index("工单") == rows.index("我的") + 1
+    assert len(rows) <= 8
+
+
 async def test_others_read_at_most_eight_lines_and_the_rest_on_request(house: House):
     await house.appoint(WANG, "王老师", "书记 机电系")
     told = await house.one(WANG, "/帮助", group=ADMIN_GROUP)
     assert len(told.splitlines()) <= 8
-    assert "还有几条：/帮助 更多" in told
+    assert "等几条：/帮助 更多" in told
     assert "/帮助" in await house.one(WANG, "/帮助 更多", group=ADMIN_GROUP)
 
 

@@ -9,7 +9,6 @@ from plugins._chat import clock, dialogue
 from scripts.fake_qq import Part, at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, House
 from tests.plugins.asking import (
-    CHOICE,
     FAR,
     HAN,
     LI,
@@ -18,6 +17,7 @@ from tests.plugins.asking import (
     UNSURE,
     WANG,
     asked,
+    options,
     settled,
     ticket,
 )
@@ -70,10 +70,11 @@ async def test_the_answer_is_quoted_long_after(school: House, group: int | None)
 
 
 async def test_an_unsure_one_is_asked_back_and_one_digit_answers(school: House):
-    assert await school.one(LI, f"/提问 {UNSURE}") == CHOICE
+    listed = options(await school.one(LI, f"/提问 {UNSURE}"))
+    assert sorted(listed) == ["团费交多少", "团费漏交怎么补交"]
     assert "回复 1–2 看答案" in await school.one(LI, "3")
     assert await school.say(LI, "什么呀") == []
-    assert await school.one(LI, "②") == SURE
+    assert await school.one(LI, "①②"[listed.index("团费交多少")]) == SURE
     assert ticket(1) in [s.text for s in await school.say(LI, "0")]
     assert await asked() == [UNSURE]
 
@@ -161,3 +162,11 @@ async def test_only_in_memory(school: House):
     (answer,) = await school.say(LI, "/提问 团费标准")
     dialogue.clear()
     assert await school.say(LI, "0", quote=answer.message) == []
+
+
+@pytest.mark.parametrize("line", ["/问团费标准", "/问团费标准 一年"])
+async def test_without_the_space_the_line_to_copy_keeps_his_words(school: House, line: str):
+    """一个字的命令后面要断开；给他照抄的一行带着他自己的话。"""
+    told = await school.one(LI, line)
+    assert told.splitlines()[-1] == line.replace("/问", "/问 ")
+    assert await school.one(LI, told.splitlines()[-1]) == SURE

@@ -4,7 +4,7 @@ import pytest
 
 from models.tables import Entry, Ticket
 from plugins._chat.desk import Desk
-from tests.house import ADMIN_GROUP, CLASS_GROUP, House
+from tests.house import CLASS_GROUP, House
 from tests.plugins.asking import FAR, HAN, LI, STRANGER, SURE, WANG, asked, settled
 
 
@@ -53,12 +53,6 @@ async def test_recalling_the_command_stops_the_zero(school: House):
     assert await asked() == []
 
 
-async def test_mine_shows_the_open_ones_without_their_words(school: House):
-    await school.say(LI, f"/提问 {FAR}")
-    assert await school.one(LI, "/我的") == "你的问题：#1 最迟 周四 10:00"
-    assert FAR not in await school.one(LI, "/我的", group=ADMIN_GROUP)
-
-
 async def test_a_redelivered_question_writes_and_answers_once(school: House):
     frame = school.qq.event(LI, f"/提问 {FAR}")
     first = await school.push(frame)
@@ -76,6 +70,17 @@ async def test_at_most_five_are_open(school: House):
     assert await school.one(STRANGER, "/提问 团费标准") == SURE
     await school.say(STRANGER, "/撤销 #2")
     assert len(await asked()) == 5
+
+
+@pytest.mark.parametrize(
+    ("who", "how"), [(LI, "等答了再问；私聊我发 /我的 看"), (STRANGER, "等答了再问。")]
+)
+async def test_too_many_in_a_group_says_no_number(school: House, who: int, how: str):
+    """私聊里问的，编号不说到群里；名册外的用不了 /我的。"""
+    for n in range(5):
+        await school.say(who, f"/提问 {n} 号楼{FAR}")
+    told = await school.one(who, f"/提问 还有{FAR}", group=CLASS_GROUP)
+    assert told == f"你还有问题在等答复，{how}"
 
 
 async def test_user_text_stays_text(school: House):

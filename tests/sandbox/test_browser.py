@@ -121,7 +121,7 @@ async def test_without_a_mouse(tmp_path: Path):
         await page.keyboard.press("Tab")
         await expect(page.locator("#box")).to_have_value("/帮助")
         await page.keyboard.press("Enter")
-        await shown(page.locator("#log"), "还有几条：/帮助 更多")
+        await shown(page.locator("#log"), "等几条：/帮助 更多")
         await page.keyboard.press("ArrowUp")
         await expect(page.locator("#box")).to_have_value("/帮助")
         await desk(page)(FULLTIME, HERE)

@@ -1,4 +1,4 @@
-"""真的 bot.py 开着沙盒：从页面那条 WebSocket 进去，重来、重启、三个场景。"""
+"""真的 bot.py 开着沙盒：从页面那条 WebSocket 进去，重来、重启、各个场景。"""
 
 import asyncio
 from pathlib import Path

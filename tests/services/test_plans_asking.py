@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from config.regulation import regulation
 from models import db
 from models.rules.polls import USUAL, Draft, Method
 from models.services import (
@@ -40,16 +41,18 @@ async def test_no_rate_scans_all_tickets():
     """问题、诉求几年下来几万件：一个人的顺着人，一个系、全校的顺着日子；名片从在任的人找起。"""
     person = await cadre()
     asker = await people.speaker(WANG, TODAY)
+    asking = next(d for d in regulation().duties.values() if d.records == "questions")
     async with overheard() as said:
         await answered.of_cadre(person, ["专职"], TODAY, asker)
         await answered.of_department(1, TODAY, asker)
         await answered.of_school(TODAY)
+        await answered.of_owners(asking, TODAY)
         await lit.everyone(TODAY)
         await lit.branch_of(person)
         await lit.counsellors(1, TODAY)
         await public_cards.own(person)
         await card_asking.ask(NOON, TODAY, 5)
-    assert len(said) >= 11
+    assert len(said) >= 12
     steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
     tables = ("SCAN t", "SCAN v", "SCAN c", "SCAN person", "SCAN p", "SCAN e", "SCAN d")
     assert [step for step in steps if f"{step} ".startswith(tuple(f"{t} " for t in tables))] == []
