@@ -21,12 +21,14 @@ VIEWERS = (SUPER, *NAMES, ASKER, OTHER, YOUTH, GUEST)
 CANARY, MORE, NONE = "金丝雀甲在宿舍", "金丝雀乙补一句", 888888
 LISTS = ("/工单", "/工单 待办", "/工单 超时", "/审计", "/审计 今天", "/审计 诉求", "/审计 转交",
          "/审计 韩梅梅", "/审计 王建国", "/我的", "/进度", "/交接", "/审计 卸任")  # fmt: skip
-BY_NUMBER = ("/工单 #{n}", "/审计 #{n}", "/诉求 #{n}", "/答复 #{n}", "/转交 #{n} 周正外",
-             "/撤销 #{n}", "/结束 #{n}", "/办结 #{n} 好")  # fmt: skip
+OWN = ("/诉求 #{n}", "/提问 #{n}", "/工单 #{n}", "/结单 #{n}", "/纪要 #{n} 好")
+BY_NUMBER = ("/工单 #{n}", "/审计 #{n}", "/诉求 #{n}", "/提问 #{n}", "/答复 #{n}",
+             "/结单 #{n}", "/评分 5 #{n}", "/撤销 #{n}", "/结束 #{n}", "/活动 #{n}",
+             "/活动 #{n} 取消", "/办结 #{n} 好", "/改进 #{n} 换灯", "/进展 #{n}", "/截止 #{n}",
+             "/结果 #{n}", "/纪要 #{n} 好", "/补录 #{n}", "/请假 #{n}", "/签退 #{n}",
+             "/词条 审 #{n}", "/确认 #{n}", "/众评 #{n}", "/立项 #{n}", "/领办 #{n} 我来",
+             "/点子 #{n} 换灯", "/选 1 #{n}", "/转交 #{n} 周正外")  # fmt: skip
 """没有一条会改动它：答复不写话只会问，转交给没有的人会说没有。"""
-
-OTHER_KIND = ("这一条不是联系登记", "这一条不是活动", "这一条不是改进")
-"""号是别的什么的，不论是什么都说这一句：只知道这个号有人用了，号本来就是一个接一个的。"""
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ async def listed(house: House, who: int) -> str:
 
 
 async def probed(house: House, who: int, number: int, able: Sight) -> None:
-    for line in BY_NUMBER:
+    for line in BY_NUMBER if who != ASKER else OWN:
         sent = await house.say(who, line.format(n=number))
         assert {s.user for s in sent} <= {who}, (who, line)
         told = "\n".join(s.text for s in sent)
@@ -95,7 +97,7 @@ async def probed(house: House, who: int, number: int, able: Sight) -> None:
         if able is Sight.NOTHING and who != ASKER:
             none = "\n".join(s.text for s in await house.say(who, line.format(n=NONE)))
             told = told.replace(f"#{number}", f"#{NONE}")
-            assert told == none or told.startswith(OTHER_KIND), (who, line)
+            assert told == none, (who, line)
 
 
 async def quoting_tells_nothing(house: House, number: int) -> None:
