@@ -8,6 +8,7 @@ from typing import Any
 
 from models import db
 from models.rules.tickets import TicketKind
+from models.services import unseen
 from models.services.audit_names import Names, named
 from models.values import as_datetime
 
@@ -81,10 +82,6 @@ _SELECT = (
     " LEFT JOIN entry r ON r.id = e.refers_id LEFT JOIN contact c ON c.entry_id = e.refers_id"
     " LEFT JOIN ticket t ON t.entry_id = COALESCE(e.refers_id, e.id)"
 )
-_NOT_ABOUT_ME = (
-    "NOT EXISTS (SELECT 1 FROM ticket_avoid a WHERE a.ticket_id = t.id"
-    " AND (a.person_id = ? OR a.qq = ?))"
-)
 
 
 async def page(wanted: Wanted) -> Found:
@@ -105,7 +102,7 @@ async def _thread(entry: int, wanted: Wanted) -> Found:
     rows = await db.rows(
         "WITH RECURSIVE thread(id) AS (SELECT id FROM entry WHERE id = ? UNION"
         " SELECT e.id FROM entry e JOIN thread t ON e.refers_id = t.id)"
-        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) AND {_NOT_ABOUT_ME}"
+        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) AND {unseen.FROM}"
         " ORDER BY e.id LIMIT ? OFFSET ?",
         entry, wanted.asker or 0, wanted.qq or 0, PAGE + 1, wanted.skip,
     )  # fmt: skip
@@ -113,7 +110,7 @@ async def _thread(entry: int, wanted: Wanted) -> Found:
 
 
 def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[Any]]:
-    where, values = [_NOT_ABOUT_ME], list[Any]([wanted.asker or 0, wanted.qq or 0])
+    where, values = [unseen.FROM], list[Any]([wanted.asker or 0, wanted.qq or 0])
     if persons:
         where.append(f"d.actor_id IN ({_marks(persons)})")
         # 只看一个人做的：问的人登记的联系，别人怎么答的连有没有都不列，不然一看便知是谁。

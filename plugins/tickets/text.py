@@ -47,9 +47,9 @@ class Way(StrEnum):
 
 
 def counts(waiting: int, late: int) -> str:
-    """干部群里只有数。"""
+    """干部群里只有数，说到谁的诉求不在数里。"""
     if not waiting:
-        return "没有等你答复的。"
+        return "没有等你答复的；群里不说的，私聊我发 /工单 看。"
     return f"等你答复 {waiting}{f'（超时 {late}）' if late else ''}，私聊我发 /工单 看。"
 
 
