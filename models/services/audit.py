@@ -16,9 +16,6 @@ PAGE = 10
 _WITHHELD = ("note", "body", "text")
 """细节里的这几样是两个人之间的话，审计也不看。"""
 
-_UNNAMED = ("appeal", "ticket.follow", "ticket.rate", "ticket.reopen")
-"""诉求里他做的这几样不说是谁：校团委只知道有这一件、几时到期。"""
-
 _ANSWERS = ("confirm", "object")
 """被联系的人怎么答的。登记的人看不到是谁：知道谁确认了，剩下的就是提异议的。"""
 
@@ -73,11 +70,23 @@ class Wanted:
         return replace(self, before=found.lines[-1].entry, skip=0)
 
 
+_WHO = "COALESCE(p.merged_into_id, p.id)"
+_BY_ASKER = (
+    f"(CASE WHEN t.kind = '{TicketKind.APPEAL}' AND ({_WHO} = t.asker_id"
+    " OR e.kind IN ('appeal', 'ticket.follow', 'ticket.rate', 'ticket.reopen')"
+    " OR (e.kind = 'ticket.close' AND NOT EXISTS (SELECT 1 FROM ticket_reader w"
+    f" WHERE w.ticket_id = t.id AND w.person_id = {_WHO}))) THEN 1 ELSE 0 END)"
+)
+"""诉求里交它的人做的几样，不说是谁：校团委只知道有这一件、几时到期。
+
+结单两边都做得：不曾派到过他的，就是交它的人说解决了（那时还不在名册里的，认不出是不是同一个人）。
+"""
+
 _SELECT = (
     "SELECT e.id, e.at, e.kind, e.number, r.number AS about, d.entry_id AS kept,"
     f" CASE WHEN LENGTH(d.text) <= {_LONGEST} THEN d.text END AS text,"
     " p.name AS actor, c.cadre_id AS concerned, t.number AS case_number,"
-    f" t.kind = '{TicketKind.APPEAL}' AS appeal FROM entry e"
+    f" {_BY_ASKER} AS by_asker FROM entry e"
     " LEFT JOIN entry_detail d ON d.entry_id = e.id LEFT JOIN person p ON p.id = d.actor_id"
     " LEFT JOIN entry r ON r.id = e.refers_id LEFT JOIN contact c ON c.entry_id = e.refers_id"
     " LEFT JOIN ticket t ON t.entry_id = COALESCE(e.refers_id, e.id)"
@@ -118,8 +127,7 @@ def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[An
                      " AND c.cadre_id = ?)")  # fmt: skip
         values += [*persons, *_ANSWERS, wanted.asker or 0]
         # 诉求是谁交的，谁也不该从他那一页数出来。
-        where.append(f"NOT (e.kind IN ({_marks(_UNNAMED)}) AND t.kind = ?)")
-        values += [*_UNNAMED, TicketKind.APPEAL]
+        where.append(f"{_BY_ASKER} = 0")
     if wanted.kinds:
         where.append(f"e.kind IN ({_marks(wanted.kinds)})")
         values += wanted.kinds
@@ -147,7 +155,7 @@ async def _found(rows: Sequence[dict[str, Any]], asker: int | None) -> Found:
 def _line(row: dict[str, Any], asker: int | None) -> Line:
     hidden = row["kind"] in _ANSWERS and asker is not None and row["concerned"] == asker
     detail = _told("{}" if hidden else row["text"] or "{}") if row["kept"] else None
-    unnamed = hidden or (row["appeal"] and row["kind"] in _UNNAMED)
+    unnamed = hidden or bool(row["by_asker"])
     actor = None if unnamed else row["actor"]
     at, about = as_datetime(row["at"]), row["about"] or row["case_number"]
     return Line(row["id"], at, row["kind"], row["number"], about, actor, detail)

@@ -160,3 +160,28 @@ async def test_nobody_reads_who_lodged_it(world: House):
         told = "\n".join(s.text for s in await world.say(QIAN, line))
         assert "韩梅梅" not in told, (line, told)
     assert "诉求" not in "\n".join(s.text for s in await world.say(QIAN, "/审计 韩梅梅"))
+
+
+async def test_nobody_reads_what_who_lodged_it_did_next(world: House):
+    """追问、评分、说解决了：账上有这几步，不说是谁，也不列在他那一页。"""
+    number = await lodged(world, "0")
+    await world.say(WANG, f"/答复 #{number} 已经去看过")
+    answered = world.qq.sent[-2] if world.qq.sent[-1].user == WANG else world.qq.sent[-1]
+    assert answered.user == ASKER
+    for said in ("1", "还是那样", "解决了"):
+        await world.say(ASKER, said, quote=answered.message)
+        await world.say(WANG, f"/答复 #{number} 又去看过")
+    told = "\n".join(s.text for s in await world.say(QIAN, f"/审计 #{number}"))
+    for step in ("收到诉求", "又问一句", "评分", "重新打开", "结单", "王建国 答复"):
+        assert step in told, step
+    for line in (f"/审计 #{number}", "/审计", "/审计 结单", "/审计 评分", "/审计 提问"):
+        assert "韩梅梅" not in "\n".join(s.text for s in await world.say(QIAN, line)), line
+    assert f"#{number}" not in "\n".join(s.text for s in await world.say(QIAN, "/审计 韩梅梅"))
+    assert f"#{number}" in "\n".join(s.text for s in await world.say(QIAN, "/审计 王建国"))
+
+
+async def test_the_one_who_answers_is_named_when_he_closes_it(world: House):
+    number = await lodged(world, "0")
+    await world.say(WANG, f"/结单 #{number} 已当面说清")
+    told = "\n".join(s.text for s in await world.say(QIAN, f"/审计 #{number}"))
+    assert f"王建国 结单 #{number}" in told
