@@ -129,13 +129,16 @@ async def test_everybody_sees_just_what_he_should(world: House, avoided: int | N
     assert ticket.owner.qq == owner
     await seen_rightly(world, number)
     mover = SUN if avoided == QIAN else QIAN
-    assert "转" in await first(world, mover, f"/转交 #{number} 周正")
+    assert "照次序来" in await first(world, mover, f"/转交 #{number} 周正")
+    assert "已转交" in await first(world, mover, f"/转交 #{number} 我")
+    await seen_rightly(world, number)
+    assert "已转交" in await first(world, mover, f"/转交 #{number} 周正")
     await seen_rightly(world, number)
     await quoting_tells_nothing(world, number)
     await world.say(SUPER, "/交接 周正 孙宁")
     assert "已卸任" in await first(world, SUPER, "/卸任 周正")
     await seen_rightly(world, number)
-    told_only(world, {ASKER, owner, FAR, SUN})
+    told_only(world, {ASKER, owner, mover, FAR, SUN})
 
 
 async def first(house: House, who: int, line: str) -> str:
