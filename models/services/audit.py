@@ -110,7 +110,7 @@ async def _thread(entry: int, wanted: Wanted) -> Found:
     """一条和指回它的（包括隔了一层的），先后照写下的次序。"""
     rows = await db.rows(
         "WITH RECURSIVE thread(id) AS (SELECT id FROM entry WHERE id = ? UNION"
-        " SELECT e.id FROM entry e JOIN thread t ON e.refers_id = t.id)"
+        " SELECT e.id FROM entry e JOIN thread h ON e.refers_id = h.id)"
         f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) AND {unseen.FROM}"
         " ORDER BY e.id LIMIT ? OFFSET ?",
         entry, wanted.asker or 0, wanted.qq or 0, PAGE + 1, wanted.skip,
