@@ -1,7 +1,7 @@
 """P5，随手试：职务、说到的人、转交都是抽的；说到的人怎么也看不到、数不到、收不到、接不到。"""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import db
@@ -108,8 +108,7 @@ async def test_whoever_it_is_about_never_learns_of_it():
     await furnish()
     tried: list[tuple[set[int], int | None, list[tuple[str, int, int]]]] = []
 
-    @settings(max_examples=25, deadline=None, database=None,
-              suppress_health_check=[*HealthCheck])  # fmt: skip
+    @settings(max_examples=25, deadline=None, database=None)
     @given(st.sets(QQS, max_size=3), st.none() | st.sampled_from((WANG, QIAN, ZHAO)),
            st.lists(MOVES, min_size=1, max_size=6))  # fmt: skip
     def draw(avoided: set[int], later: int | None, moves: list[tuple[str, int, int]]) -> None:

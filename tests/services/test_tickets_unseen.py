@@ -18,7 +18,7 @@ UNKNOWN = 999
 async def appeal(*avoided: int, qq: int | None = None) -> int:
     await furnish()
     persons = frozenset([await person(one) for one in avoided])
-    draft = Draft(TicketKind.APPEAL, "…", avoided=persons, avoided_qq=frozenset({qq} - {None}))
+    draft = Draft(TicketKind.APPEAL, "…", avoided=persons, avoided_qq=frozenset([qq] if qq else []))
     return (await tickets.open(await act(LI), draft)).entry
 
 
