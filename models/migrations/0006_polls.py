@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [('models', '0005_questions')]
 
     operations = [
+        ops.AddIndex('Delivery', Index(fields=['entry_id'])),
         ops.CreateModel(
             name='Call',
             fields=[

@@ -413,6 +413,7 @@ CREATE TABLE "ticket_reader" (
     CONSTRAINT "uid_ticket_read_ticket__90d422" UNIQUE ("ticket_id", "person_id")
 );
 CREATE INDEX "idx_ticket_read_person__a700ad" ON "ticket_reader" ("person_id");
+CREATE INDEX "idx_delivery_entry_i_d7b9c7" ON "delivery" ("entry_id");
 CREATE TABLE "idea_call" (
     "id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
     "topic" VARCHAR(120) NOT NULL,
@@ -542,7 +543,7 @@ CREATE TABLE "secret_ballot" (
     "poll_id" INT NOT NULL,
     "unit_id" INT,
     "choice" VARCHAR(60) NOT NULL
-) WITHOUT ROWID /* 一张匿名的票：随机的键，没有人、没有时间、没有分录；成批打乱了才写进来。unit 不满五张票的不写。 */;
+) WITHOUT ROWID /* 一张匿名的票：没有人、没有时间、没有分录；成批打乱了才写进来。unit：那个支部满五张票才写。 */;
 CREATE INDEX "idx_secret_ball_poll_id_5e76cc" ON "secret_ballot" ("poll_id");
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0001_initial', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));
 INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('models', '0002_youth_by_state', strftime('%Y-%m-%d %H:%M:%f+00:00', 'now'));

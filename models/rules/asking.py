@@ -68,6 +68,19 @@ def not_yours(number: int) -> Refusal:
     return Refusal(f"没有 #{number} 这个工单，请核对编号；等你答复的发 /工单 看。")
 
 
+def unfit(number: int) -> str:
+    return f"#{number} 不能转给他，请换一位：/转交 #{number} 姓名"
+
+
+def unnamed(number: int) -> str:
+    """看不到话的指定不了谁。"""
+    return f"内容你看不到，转给谁照次序来：/转交 #{number}；自己来答：/转交 #{number} 我"
+
+
+def queued(number: int) -> str:
+    return worded("#{n} 已经在{校团委}这里。自己来答：/转交 #{n} 我", n=number)
+
+
 def check_open(state: TicketState, number: int) -> None:
     if state is TicketState.CLOSED:
         raise Refusal(f"#{number} 已经结了；他再问一句就会重新打开。")
@@ -82,5 +95,6 @@ def check_closing(answered: bool, reason: str, number: int) -> None:
 
 def only_owner(number: int, kind: TicketKind) -> Refusal:
     """给看得到它、却办不了的人。"""
-    who = "归他答的人或{校团委}" if kind is TicketKind.QUESTION else "派到的人"
-    return Refusal(worded(f"#{{n}} 由{who}来办；要换人发 /转交 #{{n}} 姓名", n=number))
+    if kind is TicketKind.APPEAL:
+        return Refusal(f"#{number} 由派到的人来办；要换人发 /转交 #{number}")
+    return Refusal(worded("#{n} 由归他答的人或{校团委}来办；要换人发 /转交 #{n} 姓名", n=number))

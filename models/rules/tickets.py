@@ -42,13 +42,17 @@ class Case:
     avoided: AbstractSet[int] = frozenset()
     avoided_qq: AbstractSet[int] = frozenset()
 
+    def about(self, person: int | None, qq: int | None) -> bool:
+        """说到的是不是他。"""
+        return person in self.avoided or qq in self.avoided_qq
+
 
 def sight(viewer: Speaker, case: Case) -> Sight:
     """管这件事的人看得到多少（提问的人自己不在这里判断）。
 
     被说到的人，是书记、校团委也好，是超级管理员也好，一点也不知道有它；诉求的话只给派到的人。
     """
-    if viewer.person in case.avoided or viewer.qq in case.avoided_qq:
+    if case.about(viewer.person, viewer.qq):
         return Sight.NOTHING
     if viewer.person is not None and viewer.person in {case.owner, *case.readers}:
         return Sight.TEXT

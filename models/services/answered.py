@@ -1,4 +1,7 @@
-"""问题、诉求答得怎样：一位团干部、一个系、全校（五.1、五.4）。只读；写在 tickets。"""
+"""问题、诉求答得怎样：一位团干部、一个系、全校（五.1、五.4）。只读；写在 tickets。
+
+viewer：谁在看，没有即在群里说；说到他的诉求不在数里（见 unseen）。
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from models.rules.duties import counted_in, of_anyone, of_kinds
 from models.rules.periods import Period
 from models.rules.rights import Speaker
 from models.rules.tickets import TicketKind, TicketState
+from models.services import unseen
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 KINDS: tuple[tuple[Records, TicketKind], ...] = (
@@ -32,11 +36,6 @@ _OF_OWNERS = (
     f"SELECT t.owner_id AS owner, {_COUNTS.removeprefix('SELECT ')}"
     " AND t.owner_id IS NOT NULL GROUP BY t.owner_id"
 )
-_UNSEEN = (
-    " AND NOT EXISTS (SELECT 1 FROM ticket_avoid v WHERE v.ticket_id = t.id"
-    " AND (v.person_id = ? OR v.qq = ?))"
-)
-"""诉求说到看的人的，在他看得到的数里也没有它。"""
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Tally:
 async def of_cadre(
     person: int, kinds: Collection[str], today: date, viewer: Speaker | None = None
 ) -> tuple[Tally, ...]:
-    """归他答的；viewer：别人来看时，诉求里说到看的人的不算给他看。"""
+    """归他答的。"""
     own: dict[Records, Duty | None] = {
         records: of_kinds(kinds, records, regulation()) for records, _ in KINDS
     }
@@ -71,9 +70,9 @@ async def of_department(unit: int, today: date, viewer: Speaker | None = None) -
     return await _all(_every(), today, " AND t.department_id = ?", unit, viewer=viewer)
 
 
-async def of_school(today: date) -> tuple[Tally, ...]:
-    """全校的总数里一件不少，匿名的、在校团委队里的都在。"""
-    return await _all(_every(), today)
+async def of_school(today: date, viewer: Speaker | None = None) -> tuple[Tally, ...]:
+    """全校的，匿名的、在校团委队里的都在。"""
+    return await _all(_every(), today, viewer=viewer)
 
 
 def _every() -> dict[Records, Duty | None]:
@@ -84,8 +83,8 @@ async def _all(
     duties: dict[Records, Duty | None], today: date, where: str = "", *values: Any,
     viewer: Speaker | None = None,
 ) -> tuple[Tally, ...]:  # fmt: skip
-    if viewer:
-        where, values = where + _UNSEEN, (*values, viewer.person, viewer.qq)
+    hidden, whose = unseen.by(viewer)
+    where, values = f"{where} AND {hidden}", (*values, *whose)
     return tuple(
         [
             await _tally(duty, kind, today, where, values)

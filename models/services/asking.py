@@ -92,8 +92,12 @@ async def picked_up(entry: int, now: datetime) -> None:
 
 
 async def told(t: Ticket, now: datetime) -> tuple[int, ...]:
-    """该知会谁：归他答的人；没有人、他已经不在任，就是校团委的。说到的人派不到他，提问的人自己也不在里面。"""
-    if t.owner and t.owner.qq and await routes.in_post(t.owner.id, now.date()):
+    """该知会谁：归他答的人；没有人、他已经不在任、正是说到的人，就是校团委的。
+
+    说到的人、提问的人自己，都不在里面。
+    """
+    able = t.owner and t.owner.qq and not t.misplaced
+    if t.owner and t.owner.qq and able and await routes.in_post(t.owner.id, now.date()):
         return (t.owner.qq,)
     person = t.asker.id if t.asker else None
     found = await routes.route(person, now.date(), t.case.avoided, t.case.department)

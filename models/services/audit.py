@@ -8,15 +8,13 @@ from typing import Any
 
 from models import db
 from models.rules.tickets import TicketKind
+from models.services import unseen
 from models.services.audit_names import Names, named
 from models.values import as_datetime
 
 PAGE = 10
 _WITHHELD = ("note", "body", "text")
 """细节里的这几样是两个人之间的话，审计也不看。"""
-
-_UNNAMED = ("appeal", "ticket.follow", "ticket.rate", "ticket.reopen")
-"""诉求里他做的这几样不说是谁：校团委只知道有这一件、几时到期。"""
 
 _ANSWERS = ("confirm", "object")
 """被联系的人怎么答的。登记的人看不到是谁：知道谁确认了，剩下的就是提异议的。"""
@@ -72,18 +70,26 @@ class Wanted:
         return replace(self, before=found.lines[-1].entry, skip=0)
 
 
+_WHO = "COALESCE(p.merged_into_id, p.id)"
+_BY_ASKER = (
+    f"(CASE WHEN t.kind = '{TicketKind.APPEAL}' AND ({_WHO} = t.asker_id"
+    " OR e.kind IN ('appeal', 'ticket.follow', 'ticket.rate', 'ticket.reopen')"
+    " OR (e.kind = 'ticket.close' AND NOT EXISTS (SELECT 1 FROM ticket_reader w"
+    f" WHERE w.ticket_id = t.id AND w.person_id = {_WHO}))) THEN 1 ELSE 0 END)"
+)
+"""诉求里交它的人做的几样，不说是谁：校团委只知道有这一件、几时到期。
+
+结单两边都做得：不曾派到过他的，就是交它的人说解决了（那时还不在名册里的，认不出是不是同一个人）。
+"""
+
 _SELECT = (
     "SELECT e.id, e.at, e.kind, e.number, r.number AS about, d.entry_id AS kept,"
     f" CASE WHEN LENGTH(d.text) <= {_LONGEST} THEN d.text END AS text,"
     " p.name AS actor, c.cadre_id AS concerned, t.number AS case_number,"
-    f" t.kind = '{TicketKind.APPEAL}' AS appeal FROM entry e"
+    f" {_BY_ASKER} AS by_asker FROM entry e"
     " LEFT JOIN entry_detail d ON d.entry_id = e.id LEFT JOIN person p ON p.id = d.actor_id"
     " LEFT JOIN entry r ON r.id = e.refers_id LEFT JOIN contact c ON c.entry_id = e.refers_id"
     " LEFT JOIN ticket t ON t.entry_id = COALESCE(e.refers_id, e.id)"
-)
-_NOT_ABOUT_ME = (
-    "NOT EXISTS (SELECT 1 FROM ticket_avoid a WHERE a.ticket_id = t.id"
-    " AND (a.person_id = ? OR a.qq = ?))"
 )
 
 
@@ -104,8 +110,8 @@ async def _thread(entry: int, wanted: Wanted) -> Found:
     """一条和指回它的（包括隔了一层的），先后照写下的次序。"""
     rows = await db.rows(
         "WITH RECURSIVE thread(id) AS (SELECT id FROM entry WHERE id = ? UNION"
-        " SELECT e.id FROM entry e JOIN thread t ON e.refers_id = t.id)"
-        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) AND {_NOT_ABOUT_ME}"
+        " SELECT e.id FROM entry e JOIN thread h ON e.refers_id = h.id)"
+        f" {_SELECT} WHERE e.id IN (SELECT id FROM thread) AND {unseen.FROM}"
         " ORDER BY e.id LIMIT ? OFFSET ?",
         entry, wanted.asker or 0, wanted.qq or 0, PAGE + 1, wanted.skip,
     )  # fmt: skip
@@ -113,7 +119,7 @@ async def _thread(entry: int, wanted: Wanted) -> Found:
 
 
 def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[Any]]:
-    where, values = [_NOT_ABOUT_ME], list[Any]([wanted.asker or 0, wanted.qq or 0])
+    where, values = [unseen.FROM], list[Any]([wanted.asker or 0, wanted.qq or 0])
     if persons:
         where.append(f"d.actor_id IN ({_marks(persons)})")
         # 只看一个人做的：问的人登记的联系，别人怎么答的连有没有都不列，不然一看便知是谁。
@@ -121,8 +127,7 @@ def _where(wanted: Wanted, persons: Collection[int]) -> tuple[list[str], list[An
                      " AND c.cadre_id = ?)")  # fmt: skip
         values += [*persons, *_ANSWERS, wanted.asker or 0]
         # 诉求是谁交的，谁也不该从他那一页数出来。
-        where.append(f"NOT (e.kind IN ({_marks(_UNNAMED)}) AND t.kind = ?)")
-        values += [*_UNNAMED, TicketKind.APPEAL]
+        where.append(f"{_BY_ASKER} = 0")
     if wanted.kinds:
         where.append(f"e.kind IN ({_marks(wanted.kinds)})")
         values += wanted.kinds
@@ -150,7 +155,7 @@ async def _found(rows: Sequence[dict[str, Any]], asker: int | None) -> Found:
 def _line(row: dict[str, Any], asker: int | None) -> Line:
     hidden = row["kind"] in _ANSWERS and asker is not None and row["concerned"] == asker
     detail = _told("{}" if hidden else row["text"] or "{}") if row["kept"] else None
-    unnamed = hidden or (row["appeal"] and row["kind"] in _UNNAMED)
+    unnamed = hidden or bool(row["by_asker"])
     actor = None if unnamed else row["actor"]
     at, about = as_datetime(row["at"]), row["about"] or row["case_number"]
     return Line(row["id"], at, row["kind"], row["number"], about, actor, detail)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from models import db
 from models.rules.posts import CADRE_KINDS, PostKind
 from models.rules.refusal import Refusal
-from models.rules.rights import Act
+from models.rules.rights import Act, Speaker
 from models.rules.wording import worded
 from models.services import (
     activities,
@@ -25,19 +25,24 @@ HOW = "先写交出的，再写接手的，比如：/交接 王老师 李老师"
 
 @dataclass(frozen=True)
 class Kind:
-    """一样会留在人手上的东西：叫什么，他手上有几件，怎么移（返回移了几件）。"""
+    """一样会留在人手上的东西：叫什么，他手上有几件，怎么移（谁交给谁、谁经手，返回移了几件）。"""
 
     name: str
     count: Callable[[int], Awaitable[int]]
-    move: Callable[[int, int], Awaitable[int]]
+    move: Callable[[int, int, Speaker], Awaitable[int]]
+
+
+def _whoever(move: Callable[[int, int], Awaitable[int]]) -> Callable[..., Awaitable[int]]:
+    """谁来经手都一样的。"""
+    return lambda giver, taker, _by: move(giver, taker)
 
 
 KINDS = (
-    Kind("补录待审", backfills.waiting_on, backfills.hand_over),
-    Kind("活动", activities.hosted_by, activities.hand_over),
-    Kind("改进", improvements.owned_by, improvements.hand_over),
+    Kind("补录待审", backfills.waiting_on, _whoever(backfills.hand_over)),
+    Kind("活动", activities.hosted_by, _whoever(activities.hand_over)),
+    Kind("改进", improvements.owned_by, _whoever(improvements.hand_over)),
     Kind("工单", tickets.waiting_on, tickets.hand_over),
-    Kind("项目", projects.owned_by, projects.hand_over),
+    Kind("项目", projects.owned_by, _whoever(projects.hand_over)),
 )
 
 
@@ -68,7 +73,7 @@ async def hand_over(act: Act, giver: int, taker: int) -> Handed:
     names = await people.by_ids((giver, taker))
     if not await open_of(giver):
         raise Refusal(f"{names[giver].name} 手上没有待交接的事项，不用交接。")
-    moved = {kind.name: n for kind in KINDS if (n := await kind.move(giver, taker))}
+    moved = {kind.name: n for kind in KINDS if (n := await kind.move(giver, taker, act.speaker))}
     if not moved:
         raise Refusal(
             f"剩下的是 {names[taker].name} 自己的、或补的是他的，不能由他来看，请交给别人：{HOW}"

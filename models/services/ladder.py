@@ -38,13 +38,47 @@ async def due(now: datetime) -> list[Ticket]:
 
 async def walk(now: datetime, most: int) -> list[Nudge]:
     """至多走 most 步。寒暑假里只提醒值班的那一位。"""
-    nudges: list[Nudge] = []
+    nudges = [nudge for entry in await _misplaced(most) if (nudge := await _relieve(entry, now))]
     for t in await due(now):
         if len(nudges) >= most:
             break
         if nudge := await step(t.entry, now):
             nudges.append(nudge)
     return nudges
+
+
+async def _misplaced(most: int) -> list[int]:
+    """归他答的正是说到的人：当初只知道一个 QQ 号，后来绑上了、并过了才认出来。"""
+    found = await db.rows(
+        "SELECT t.entry_id FROM ticket t WHERE t.state IN (?, ?) AND t.owner_id IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM ticket_avoid a JOIN person p ON p.id = t.owner_id"
+        " WHERE a.ticket_id = t.id AND (a.person_id = p.id OR a.qq = p.qq))"
+        " ORDER BY t.id LIMIT ?",
+        TicketState.OPEN, TicketState.ASKING, most,
+    )  # fmt: skip
+    return [r["entry_id"] for r in found]
+
+
+@db.tx
+async def _relieve(entry: int, now: datetime) -> Nudge | None:
+    """照次序派给别人，催办从头来；原来那位一个字也不告诉。"""
+    t = await casework.by_entry(entry)
+    if not t.misplaced:
+        return None
+    person = t.asker.id if t.asker else None
+    found = await routes.route(person, now.date(), t.case.avoided, t.case.department)
+    moved = await _assigned(t, next(iter(found.owners), None), Step.NONE, now)
+    return Nudge(moved, Step.MOVED, await asking.told(moved, now))
+
+
+async def _assigned(t: Ticket, to: int | None, wanted: Step, now: datetime) -> Ticket:
+    """换成 to 来答（空即进校团委的队），记一笔。"""
+    if t.owner is not None:
+        await table.assign(t, to)
+    await table.change(t.id, step=wanted)
+    detail, act = table.kept(t, {"taker": to, "step": int(wanted)}), by_clock(now)
+    await journal.write("ticket.transfer", act, detail, refers=t.entry, nameless=True)
+    return await casework.by_entry(t.entry)
 
 
 @db.tx
@@ -72,11 +106,7 @@ async def _move(t: Ticket, wanted: Step, found: Route, now: datetime) -> Nudge:
     choice = found.secretaries if wanted is Step.MOVED else found.owners
     owner = t.owner.id if t.owner else None
     to = next((p for p in choice if p != owner), None)
-    if owner is not None:
-        await table.assign(t, to)
-    detail, act = table.kept(t, {"taker": to, "step": int(wanted)}), by_clock(now)
-    await journal.write("ticket.transfer", act, detail, refers=t.entry, nameless=True)
-    moved = await casework.by_entry(t.entry)
+    moved = await _assigned(t, to, wanted, now)
     return Nudge(moved, Step.MOVED, await asking.told(moved, now), t.owner.qq if t.owner else None)
 
 

@@ -120,7 +120,7 @@ async def department(unit: int, today: date, viewer: Speaker | None = None) -> D
     )  # fmt: skip
 
 
-async def school(today: date) -> School:
+async def school(today: date, viewer: Speaker | None = None) -> School:
     """几条 SQL 只看有几个时段，与系的多少、人数无关。"""
     year = ledger.contact_period(today)
     cadres = await ledger.standings(year, year, today)
@@ -141,7 +141,7 @@ async def school(today: date) -> School:
     visits = await coverage.visited(year_at(today, calendar()), today)
     return School(
         tuple(cadres), every, tuple(departments), tuple(own), held.committee, visits,
-        lit.share(own, shown, today), await answered.of_school(today),
+        lit.share(own, shown, today), await answered.of_school(today, viewer),
         await creations.created(today),
     )  # fmt: skip
 

@@ -9,16 +9,12 @@ from models.rules.asking import LOW
 from models.rules.posts import PostKind
 from models.rules.rights import Speaker
 from models.rules.tickets import TicketKind, TicketState
+from models.services import unseen
 from models.services.casework import Ticket, read
 
 PAGE = 8
 
 _LATE = "(t.state = ? AND ((t.answered IS NULL AND t.due <= ?) OR t.closing <= ?))"
-_AVOIDED = (
-    "NOT EXISTS (SELECT 1 FROM ticket_avoid a"
-    " WHERE a.ticket_id = t.id AND (a.person_id = ? OR a.qq = ?))"
-)
-
 _OURS = (
     "t.owner_id = ? OR EXISTS (SELECT 1 FROM ticket_reader r"
     " WHERE r.ticket_id = t.id AND r.person_id = ? AND r.live = ?)"
@@ -42,10 +38,11 @@ class Page:
 
 
 async def page(
-    speaker: Speaker, now: datetime, *, own: bool = False, late: bool = False, skip: int = 0
-) -> Page:
-    """own：只要归他答的；late：只要超时的。说到他的，一件也不在里面。"""
-    where, values = _visible(speaker, own=own)
+    speaker: Speaker, now: datetime, *, own: bool = False, late: bool = False, skip: int = 0,
+    aloud: bool = False,
+) -> Page:  # fmt: skip
+    """own：只要归他答的；late：只要超时的。说到他的，一件也不在里面；aloud：在群里说，说到谁的都不在。"""
+    where, values = _visible(speaker, None if aloud else speaker, own=own)
     waiting = (TicketState.OPEN, TicketState.ASKING)
     lately = (TicketState.OPEN, now, now)
     (row,) = await db.rows(
@@ -66,28 +63,31 @@ async def page(
     return Page(rows, total, row["late"] or 0, len(found) > PAGE)
 
 
-async def load(person: int, now: datetime) -> tuple[int, int]:
-    """归他答、还没答的几件，其中超时几件。"""
+async def load(person: int, now: datetime, viewer: Speaker | None = None) -> tuple[int, int]:
+    """归他答、还没答的几件，其中超时几件；viewer 为 None：在群里说。"""
+    hidden, whose = unseen.by(viewer)
     (row,) = await db.rows(
         f"SELECT COUNT(*) AS n, SUM(CASE WHEN {_LATE} THEN 1 ELSE 0 END) AS late FROM ticket t"
-        " WHERE t.owner_id = ? AND t.state = ?",
-        TicketState.OPEN, now, now, person, TicketState.OPEN,
+        f" WHERE t.owner_id = ? AND t.state = ? AND {hidden}",
+        TicketState.OPEN, now, now, person, TicketState.OPEN, *whose,
     )  # fmt: skip
     return row["n"], row["late"] or 0
 
 
-def _visible(speaker: Speaker, *, own: bool) -> tuple[str, tuple[object, ...]]:
-    """同 tickets.sight：归他的、派给他看的；校团委看全部，书记看本系。"""
+def _visible(
+    speaker: Speaker, viewer: Speaker | None, *, own: bool
+) -> tuple[str, tuple[object, ...]]:
+    """同 tickets.sight：归他的、派给他看的；校团委看全部，书记看本系。viewer：同 unseen。"""
     person = speaker.person or 0
     ours = _OURS
     values: tuple[object, ...] = (person, person, True)
     departments = () if own else tuple(speaker.departments(PostKind.SECRETARY))
     if departments:
         ours += f" OR t.department_id IN ({', '.join('?' * len(departments))})"
-    avoided = (person, speaker.qq)
+    hidden, whose = unseen.by(viewer)
     if speaker.committee and not own:
-        return _AVOIDED, avoided
-    return f"({ours}) AND {_AVOIDED}", (*values, *departments, *avoided)
+        return hidden, whose
+    return f"({ours}) AND {hidden}", (*values, *departments, *whose)
 
 
 async def _texts(ids: Sequence[int]) -> dict[int, str]:

@@ -7,7 +7,7 @@ from models import db
 from models.rules import asking as rule
 from models.rules.rights import Act
 from models.rules.tickets import TicketKind, TicketState
-from models.services import journal, posts, routes
+from models.services import journal, people, posts, routes
 from models.services import ticket_rows as table
 from models.services.asking import asked_by, follow, picked_up, told, view
 from models.services.casework import (
@@ -23,7 +23,7 @@ from models.services.casework import (
     seen_by,
     thread,
 )
-from models.services.moving import hand_over, transfer, waiting_on
+from models.services.moving import Unfit, hand_over, transfer, waiting_on
 from models.services.people import Match
 from models.services.replies import answer, ask_back
 from models.services.routes import Route, route
@@ -37,6 +37,7 @@ __all__ = [
     "Route",
     "Thread",
     "Ticket",
+    "Unfit",
     "about",
     "answer",
     "ask_back",
@@ -105,7 +106,7 @@ async def open(act: Act, draft: Draft) -> Opened:
     if entry := await journal.already(act.origin):
         return await _opened(act.now, entry)
     rule.check_question(draft.text)
-    speaker = await posts.still(act, act.today)
+    speaker, draft = await posts.still(act, act.today), await _known(draft)
     if twin := await _twin_of(act, draft):
         return replace(await _opened(act.now, twin), repeated=True)
     found = await routes.route(speaker.person, act.today, draft.avoided, speaker.department)
@@ -133,6 +134,7 @@ async def open_anonymous(now: datetime, draft: Draft, code_digest: str) -> Opene
     """
     if found := await by_code(code_digest):
         return await _opened(now, found.entry)
+    draft = await _known(draft)
     found = await routes.route(None, now.date(), draft.avoided)
     owner, hour = _first(draft, found), table.to_the_hour(now)
     due, closing = table.clock(hour)
@@ -144,6 +146,12 @@ async def open_anonymous(now: datetime, draft: Draft, code_digest: str) -> Opene
     }, _readers(draft, owner), draft.avoided, draft.avoided_qq)  # fmt: skip
     await table.say(ticket, draft.kind, entry, Side.ASKER, draft.text, hour, None)
     return replace(await _opened(now, entry), fresh=True)
+
+
+async def _known(draft: Draft) -> Draft:
+    """只写了 QQ 的，那个号已经是谁的，就连人一起避开。"""
+    found = await people.by_qq(draft.avoided_qq)
+    return replace(draft, avoided=draft.avoided | {m.id for m in found.values()})
 
 
 def _first(draft: Draft, found: Route) -> int | None:

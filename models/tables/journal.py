@@ -72,6 +72,7 @@ class Delivery(Model):
     class Meta(Model.Meta):
         table = "delivery"
         unique_together = (("account", "chat", "message", "qq", "time"),)
+        indexes = (Index(fields=("entry_id",)),)
 
 
 class Seal(Model):

@@ -1,7 +1,7 @@
 """这句话说的是哪条分录：引用着的，或写在最前面的 #编号。"""
 
 from models.rules.refusal import Refusal
-from models.services import journal
+from models.services import journal, numbers
 from plugins._chat.arguments import Word, number
 from plugins._chat.turn import Turn
 
@@ -26,10 +26,10 @@ async def meant(turn: Turn, which: str) -> tuple[int, int]:
         return entry, int(wanted is not None)
     if wanted is None:
         raise Refusal(which)
-    return await by_number(wanted), 1
+    return await by_number(turn, wanted), 1
 
 
-async def by_number(wanted: int) -> int:
-    if (entry := await journal.by_number(wanted)) is None:
+async def by_number(turn: Turn, wanted: int) -> int:
+    if (entry := await numbers.meant(turn.act, wanted)) is None:
         raise Refusal(f"没有 #{wanted} 这一条，请核对编号。")
     return entry

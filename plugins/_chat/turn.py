@@ -43,6 +43,11 @@ class Turn:
         return self.place is Place.STUDENTS
 
     @property
+    def audience(self) -> Speaker | None:
+        """听的只有他一个人时是他；群里不止一个人听，数里就不能有只他看得到的。"""
+        return self.speaker if self.private else None
+
+    @property
     def key(self) -> dialogue.Key:
         return self.line.key
 

@@ -7,7 +7,7 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import activities, journal, projects
+from models.services import activities, journal, numbers, projects
 from plugins._chat import clock, codes, gathering, mentioned
 from plugins._chat.arguments import Token, Word, fold, number
 from plugins._chat.commands import closer, command
@@ -32,7 +32,7 @@ async def activity(turn: Turn) -> Answer | None:
     about_one = not turn.args or first in hosting.VERBS
     wanted, rest = _numbered(turn.args)
     if wanted is not None and (about_one or number(first) is not None):
-        return await hosting.verb(turn, await _entry(wanted), rest)
+        return await hosting.verb(turn, await _entry(turn, wanted), rest)
     if about_one and (entry := await quoted(turn)):
         return await hosting.verb(turn, entry, turn.args)
     if first in hosting.VERBS:
@@ -40,8 +40,8 @@ async def activity(turn: Turn) -> Answer | None:
     return await (_create(turn) if turn.args else _coming(turn))
 
 
-async def _entry(wanted: int) -> int:
-    if (entry := await journal.by_number(wanted)) is None:
+async def _entry(turn: Turn, wanted: int) -> int:
+    if (entry := await numbers.meant(turn.act, wanted)) is None:
         raise Refusal(text.NO_SUCH.format(n=wanted))
     return entry
 
@@ -126,7 +126,7 @@ async def _meant(turn: Turn, args: tuple[Token, ...]) -> int:
     """写了 #编号 的、引用着的，都没有就是这里最新的一场。"""
     wanted, _ = _numbered(args)
     if wanted is not None:
-        return await _entry(wanted)
+        return await _entry(turn, wanted)
     entry = (
         await closable(turn) or await journal.already(turn.act.origin) or await newest_open(turn)
     )

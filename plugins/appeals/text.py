@@ -73,7 +73,7 @@ def note(done: Opened, now: datetime) -> str:
     if done.owner is None:
         return (
             f"有一件诉求 #{done.number} 还没有派给谁，最迟 {until(done.due, now)} 要答复。\n"
-            f"派给一位老师：/转交 #{done.number} 姓名（派给自己也行，派了才看得到）"
+            f"自己来答：/转交 #{done.number} 我（接了才看得到，看了不合适再转给别人）"
         )
     return (
         f"有一件诉求等你答复 #{done.number}，最迟 {until(done.due, now)}。\n"

@@ -104,6 +104,7 @@ KINDS = {
     "ticket.ask": Kind("答复", "请他补充"),
     "ticket.follow": Kind("提问", "又问一句"),
     "ticket.transfer": Kind("转交", "转交", phrases.transferred),
+    "ticket.refused": Kind("转交", "转交没有成"),
     "ticket.close": Kind("结单", "结单"),
     "ticket.rate": Kind("评分", "评分", phrases.rated),
     "ticket.reopen": Kind("评分", "重新打开"),

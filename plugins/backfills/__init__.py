@@ -9,7 +9,7 @@ from models.rules.contacts import Draft
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
 from models.rules.wording import worded
-from models.services import backfills, journal, reviews
+from models.services import backfills, journal, numbers, reviews
 from models.services.backfills import Done
 from models.tables import BackfillState
 from plugins._chat import contact_lines, dialogue
@@ -114,7 +114,7 @@ async def _list(turn: Turn) -> Answer:
 
 
 async def _numbered(turn: Turn, wanted: int) -> Answer:
-    entry = await journal.by_number(wanted)
+    entry = await numbers.meant(turn.act, wanted)
     found = await reviews.by_entry(entry) if entry else None
     if entry is None or found is None:
         raise Refusal(text.no_such(wanted))

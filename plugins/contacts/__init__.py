@@ -7,7 +7,7 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import contacts, journal, tenures
+from models.services import contacts, journal, numbers, tenures
 from models.services.contacts import Receipt
 from plugins._chat import contact_lines, counting, dialogue, public_cards
 from plugins._chat.arguments import Word, digit, fold, number
@@ -97,15 +97,15 @@ async def _answer(turn: Turn, *entries: int, yes: bool) -> Answer:
 async def confirm(turn: Turn) -> Answer:
     words = [w.text for w in turn.args if isinstance(w, Word)]
     yes = not {"异议", "0"} & set(words)
-    numbers = [n for w in words if (n := number(w)) is not None]
+    wanted = [n for w in words if (n := number(w)) is not None]
     if entry := await _quoted(turn):
         return await _answer(turn, entry, yes=yes)
     if "全部" in words and yes and turn.speaker.person:
-        numbers = [p.number for p in await contacts.waiting_for(turn.speaker.person)]
-    if numbers:
-        entries = [await _entry(n) for n in numbers[:50]]
+        wanted = [p.number for p in await contacts.waiting_for(turn.speaker.person)]
+    if wanted:
+        entries = [await _entry(turn, n) for n in wanted[:50]]
         done = await _answer(turn, *entries, yes=yes)
-        return replace(done, text=f"{done.text} {' '.join(f'#{n}' for n in numbers[:5])}")
+        return replace(done, text=f"{done.text} {' '.join(f'#{n}' for n in wanted[:5])}")
     return await _waiting(turn)
 
 
@@ -132,11 +132,11 @@ async def undo(turn: Turn) -> Answer | None:
     if entry := await _quoted(turn):
         return await _take_back(turn, entry)
     words = [t.text for t in turn.args if isinstance(t, Word)]
-    numbers = [n for w in words if (n := number(w) or _digits(w))]
-    if len(numbers) > 1:
+    wanted = [n for w in words if (n := number(w) or _digits(w))]
+    if len(wanted) > 1:
         raise Refusal(text.ONE_ONLY)
-    if numbers:
-        return await _take_back(turn, await _entry(numbers[0]))
+    if wanted:
+        return await _take_back(turn, await _entry(turn, wanted[0]))
     latest = await contacts.latest_of(turn.speaker.person) if turn.speaker.person else None
     if latest is None or turn.students:
         raise Refusal(text.WHICH_ONE if latest else text.NOTHING_TO_UNDO)
@@ -175,8 +175,8 @@ async def _quoted(turn: Turn) -> int | None:
     return await journal.quoted(line.account, line.origin.chat, line.quote)
 
 
-async def _entry(wanted: int) -> int:
-    entry = await journal.by_number(wanted)
+async def _entry(turn: Turn, wanted: int) -> int:
+    entry = await numbers.meant(turn.act, wanted)
     if entry is None:
         raise Refusal(text.no_such(wanted))
     return entry

@@ -7,7 +7,7 @@ from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
 from models.rules.wording import worded
-from models.services import faq_changes, faqs, journal, lookup, people, reviews
+from models.services import faq_changes, faqs, journal, lookup, numbers, people, reviews
 from models.services.faq_changes import Change
 from models.tables import FaqChangeState
 from plugins._chat.arguments import Word, clean, number
@@ -93,7 +93,7 @@ async def _review(turn: Turn, words: str) -> Answer:
     wanted = number(head)
     if wanted is None:
         raise Refusal(text.JUDGE)
-    entry = await journal.by_number(wanted)
+    entry = await numbers.meant(turn.act, wanted)
     found = await faq_changes.by_entry(entry) if entry else None
     if found is None:
         raise Refusal(text.no_such(wanted))

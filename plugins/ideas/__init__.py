@@ -30,7 +30,7 @@ async def propose(turn: Turn) -> Answer:
 
 async def _call(turn: Turn, wanted: int | None) -> int | None:
     """引用着的征集，或写着的 #编号；引用的是别的就不管它。"""
-    entry = await quoted(turn) if wanted is None else await by_number(wanted)
+    entry = await quoted(turn) if wanted is None else await by_number(turn, wanted)
     if entry is None or await journal.kind_of(entry) == "call":
         return entry
     if wanted is not None:

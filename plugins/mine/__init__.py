@@ -7,7 +7,7 @@ from config.regulation import Window
 from models.rules.periods import period
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
-from models.rules.rights import Role
+from models.rules.rights import Role, Speaker
 from models.services import (
     answered,
     asked,
@@ -68,12 +68,18 @@ async def _asked(turn: Turn, person: int) -> list[str]:
     return text.asked(await asked.waiting(person), appeals, turn.now, private=alone)
 
 
+def _viewer(turn: Turn) -> Speaker | None:
+    """学生群里发的，内容走私聊：听的也只有他。"""
+    return turn.speaker if turn.students else turn.audience
+
+
 async def _notices(turn: Turn, person: int | None) -> list[str]:
     """等着办的几件，各一句。"""
     lines: list[str] = []
     if person:
         lines += text.backfills(*await reviews.tally(person), private=turn.private)
-        lines += text.tickets(*await queues.load(person, turn.now), private=turn.private)
+        waiting, late = await queues.load(person, turn.now, _viewer(turn))
+        lines += text.tickets(waiting, late, private=turn.private)
         lines += text.improvements(await mending.owned(person), turn.today)
         lines += text.projects(await lifelines.owned(person))
     if turn.speaker.roles & {Role.SECRETARY, Role.BRANCH}:
@@ -107,7 +113,7 @@ async def _others(turn: Turn, person: int, kinds: frozenset[PostKind]) -> list[s
     went = await coverage.taken_part(person, year)
     told = owing.lines(owed, turn.today, "、".join(posted.values()))
     shown = await lit.of_person(person, kinds, turn.today)
-    answers = await answered.of_cadre(person, kinds, turn.today)
+    answers = await answered.of_cadre(person, kinds, turn.today, _viewer(turn))
     alone = turn.private or turn.students  # 学生群里发的，内容走私聊
     more = text.others(kinds, owed, shown, answers, private=alone)
     return [*text.with_visits(told, went, year.said(turn.today)), *more]

@@ -5,7 +5,7 @@ from functools import partial
 from nonebot.plugin import PluginMetadata
 
 from models.rules.refusal import Refusal
-from models.services import journal, minutes, subjects
+from models.services import journal, minutes, numbers, subjects
 from plugins._chat.arguments import Picture, Word, fold, tokens
 from plugins._chat.commands import command, follow, retract
 from plugins._chat.contact_lines import words_from
@@ -34,7 +34,7 @@ async def _about(turn: Turn) -> tuple[int, int]:
         return await subjects.meant(entry), 0
     if (wanted := numbered(turn)) is None:
         raise Refusal(text.WHICH)
-    if (entry := await journal.by_number(wanted)) is None:
+    if (entry := await numbers.meant(turn.act, wanted)) is None:
         raise Refusal(text.no_such(wanted))
     return await subjects.meant(entry), 1
 

@@ -32,7 +32,7 @@ clock.every(ticking.TICK, ticking.tick)
 @command("投票", example=text.EXAMPLE, what=text.WHAT)
 async def poll(turn: Turn) -> Answer | None:
     wanted, said = parsing.about(parsing.body(turn))
-    entry = await numbered(wanted) if wanted is not None else await about(turn)
+    entry = await numbered(turn, wanted) if wanted is not None else await about(turn)
     if entry and fold(said) in CALLED_OFF:
         return await _cancelled(turn, entry)
     if entry and (changed := parsing.changed(said)):
@@ -88,7 +88,7 @@ async def _invited(turn: Turn, draft: Draft) -> Draft:
 async def deadline(turn: Turn) -> Answer | None:
     words = [t.text for t in turn.args if isinstance(t, Word)]
     wanted, said = parsing.about(" ".join(words))
-    entry = await numbered(wanted, any_kind=True) if wanted is not None else await about(turn)
+    entry = await numbered(turn, wanted, any_kind=True) if wanted is not None else await about(turn)
     entry = entry or await here(turn)
     if entry is None:
         raise Refusal(text.WHICH_ONE)

@@ -18,7 +18,7 @@ from .which import about, here, numbered
 @command("结果", "jg", example=text.RESULT_EXAMPLE, what=text.RESULT_WHAT)
 async def result(turn: Turn) -> Answer:
     wanted, rest = parsing.about(" ".join(t.text for t in turn.args if isinstance(t, Word)))
-    entry = await (numbered(wanted) if wanted is not None else about(turn))
+    entry = await (numbered(turn, wanted) if wanted is not None else about(turn))
     if not (entry := entry or await here(turn, ended=True)):
         raise Refusal(text.NONE_HERE if turn.line.group else text.WHICH_RESULT)
     seen = await polls.view(entry, turn.now)

@@ -22,7 +22,8 @@ async def choose(turn: Turn) -> Answer | None:
     words = [t.text for t in turn.args if isinstance(t, Word)]
     wanted = next((n for word in words if (n := parsing.about(word)[0]) is not None), None)
     said = " ".join(word for word in words if parsing.about(word)[0] is None)
-    entry = await numbered(wanted) if wanted is not None else await about(turn) or await here(turn)
+    entry = await numbered(turn, wanted) if wanted is not None else await about(turn)
+    entry = entry or await here(turn)
     if entry is None:
         return await _which(turn, said)
     return await _voted(turn, entry, said)

@@ -1,15 +1,15 @@
 """说的是哪一次投票：写着的编号、引用着的、这里最新的。"""
 
 from models.rules.refusal import Refusal
-from models.services import journal, polls
+from models.services import journal, numbers, polls
 from plugins._chat.mentioned import quoted
 from plugins._chat.turn import Turn
 
 from . import text
 
 
-async def numbered(wanted: int, *, any_kind: bool = False) -> int:
-    entry = await journal.by_number(wanted)
+async def numbered(turn: Turn, wanted: int, *, any_kind: bool = False) -> int:
+    entry = await numbers.meant(turn.act, wanted)
     if entry is None:
         raise Refusal(text.NO_SUCH.format(n=wanted))
     if not any_kind and await journal.kind_of(entry) != "poll":

@@ -49,7 +49,8 @@ async def _named(turn: Turn, word: str) -> Answer | None:
 
 async def _school(turn: Turn) -> Answer:
     scope.check(turn, None)
-    return await _shown(turn, wide.of_school(await service.school(turn.today), turn.now))
+    found = await service.school(turn.today, turn.audience)
+    return await _shown(turn, wide.of_school(found, turn.now))
 
 
 async def _own(turn: Turn) -> Answer:
@@ -58,7 +59,7 @@ async def _own(turn: Turn) -> Answer:
 
 async def _department(turn: Turn, unit: int) -> Answer:
     scope.check(turn, unit)
-    found = await service.department(unit, turn.today, turn.speaker)
+    found = await service.department(unit, turn.today, turn.audience)
     return await _shown(turn, wide.of_department(found, turn.now))
 
 
@@ -80,7 +81,7 @@ async def _person(turn: Turn, whom: Whom) -> Answer:
     if turn.students:  # 问答之间，这个群可能改成了学生群
         raise Refusal(text.IN_PRIVATE)
     who = whom.persons[0] if whom.persons else None
-    cadre = await service.cadre(who, turn.today, turn.speaker) if who else None
+    cadre = await service.cadre(who, turn.today, turn.audience) if who else None
     people.check(turn.speaker, "进度", turn.place)
     if cadre is None:
         raise Refusal(text.NOT_A_CADRE)

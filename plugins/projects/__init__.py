@@ -63,7 +63,7 @@ async def _written(turn: Turn, entry: int, said: str) -> Answer:
 
 
 async def _linked(turn: Turn, entry: int, wanted: int) -> Answer:
-    told = await projects.link(turn.act, entry, await by_number(wanted))
+    told = await projects.link(turn.act, entry, await by_number(turn, wanted))
     return Answer(text.linked(told, wanted), entry=told.said, fresh=told.fresh)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from models.rules.refusal import Refusal
-from models.services import agenda, attendance, hosting, journal, leaves
+from models.services import agenda, attendance, hosting, journal, leaves, numbers
 from models.services.agenda import View
 from plugins._chat import codes, gathering
 from plugins._chat.arguments import Token, Word, clean, number
@@ -71,7 +71,7 @@ async def _which(turn: Turn, args: Sequence[Token]) -> int | None:
     """哪一场：写着的 #编号、在收的码，或引用着的那条。"""
     for said in (token.text for token in args if isinstance(token, Word)):
         if (wanted := number(said)) is not None:
-            entry = await journal.by_number(wanted)
+            entry = await numbers.meant(turn.act, wanted)
             if entry is None:
                 raise Refusal(f"没有 #{wanted} 这一条，请核对编号；快到的活动发 /活动 看。")
             return entry

@@ -18,7 +18,7 @@ _SCOPES = {"我的": (True, False), "待办": (False, False), "超时": (False, 
 async def desk(turn: Turn) -> Answer:
     words = [t.text for t in turn.args if isinstance(t, Word)]
     if not turn.private:
-        found = await queues.page(turn.speaker, turn.now)
+        found = await queues.page(turn.speaker, turn.now, aloud=True)
         return Answer(text.counts(found.total, found.late))
     if words and (wanted := number(words[0])) is not None:
         return await _one(turn, wanted)

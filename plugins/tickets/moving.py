@@ -3,6 +3,7 @@
 from functools import partial
 
 from models.rules.refusal import Refusal
+from models.rules.tickets import Sight, sight
 from models.services import tickets
 from plugins._chat.arguments import At, Word, number
 from plugins._chat.cards import shown
@@ -19,10 +20,17 @@ async def move(turn: Turn) -> Answer | None:
     ats = tuple(t.qq for t in turn.args if isinstance(t, At))
     words = [t.text for t in turn.args if isinstance(t, Word) and number(t.text) is None]
     if not ats and not words:
-        return turn.ask(text.WHOM, partial(_whom, turn))
+        blind = sight(turn.speaker, found.case) is Sight.CLOCK
+        return await (_given(turn, found.entry, None) if blind else _ask(turn))
+    if words in (["我"], ["自己"]) and not ats and turn.speaker.person:
+        return await _given(turn, found.entry, turn.speaker.person)
     spare = tuple(Spare(word) for word in words)
     then = partial(_settled, found.entry)
     return await find(turn, Search(ats, spare, then, known_only=True, no_rest=text.ONE))
+
+
+async def _ask(turn: Turn) -> Answer:
+    return turn.ask(text.WHOM, partial(_whom, turn))
 
 
 async def _whom(first: Turn, turn: Turn, _said: str) -> Answer | None:
@@ -35,7 +43,15 @@ async def _settled(entry: int, turn: Turn, whom: Whom) -> Answer:
         raise Refusal(text.NO_STRANGERS)
     if len(whom.persons) != 1:
         raise Refusal(text.ONE)
-    step = await tickets.transfer(turn.act, entry, whom.persons[0])
+    return await _given(turn, entry, whom.persons[0])
+
+
+async def _given(turn: Turn, entry: int, person: int | None) -> Answer:
+    """没写给谁的（看不到话的才这样），照次序派。"""
+    try:
+        step = await tickets.transfer(turn.act, entry, person)
+    except tickets.Unfit as no:
+        return Answer(str(no), entry=no.said, fresh=no.fresh)
     note = text.handed(step, turn.now)
     notes: tuple[Note, ...] = tuple((qq, note, entry) for qq in step.told)
     to = shown(turn, step.ticket.owner.name) if step.ticket.owner else ""

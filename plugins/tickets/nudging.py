@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from models.rules.ladder import Step
+from models.rules.tickets import TicketKind
 from models.services.ladder import Nudge
 from plugins._chat.arguments import clean
 from plugins._chat.dates import until
@@ -16,7 +17,8 @@ def words(n: Nudge, now: datetime) -> str:
         case Step.TOLD:
             whose = f"归{owner}，" if owner else ""
             told = f"{t.kind} #{t.number} {whose}应在 {when} 答复，还没有。"
-            return f"{told}\n要换人发 /转交 #{t.number} 姓名"
+            to = " 姓名" if t.kind is TicketKind.QUESTION else ""
+            return f"{told}\n要换人发 /转交 #{t.number}{to}"
         case Step.MOVED:
             return f"{t.kind} #{t.number} 还没有答复，现在归你这里，应在 {when} 答复。\n{see}"
         case _ if t.deadline > now:

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.rules.tickets import TicketKind, TicketState
+from models.rules.wording import worded
 from models.services.casework import Followed, Thread, Ticket
 from models.services.queues import Brief, Page
 from models.tables import Side
@@ -47,9 +48,9 @@ class Way(StrEnum):
 
 
 def counts(waiting: int, late: int) -> str:
-    """干部群里只有数。"""
+    """干部群里只有数，说到谁的诉求不在数里。"""
     if not waiting:
-        return "没有等你答复的。"
+        return "没有等你答复的；群里不说的，私聊我发 /工单 看。"
     return f"等你答复 {waiting}{f'（超时 {late}）' if late else ''}，私聊我发 /工单 看。"
 
 
@@ -94,8 +95,9 @@ def shown(th: Thread, now: datetime) -> str:
 
 def hidden(t: Ticket, now: datetime) -> str:
     """只看得到时限的。"""
-    how = "" if t.state is TicketState.CLOSED else f"\n换人答：/转交 #{t.number} 姓名"
-    return f"#{t.number} {t.kind}，{_owner(t)}，{stage(t, now)}\n内容只有派到的人看得到。{how}"
+    how = f"\n换人答：/转交 #{t.number}；自己来答：/转交 #{t.number} 我"
+    told = f"#{t.number} {t.kind}，{_owner(t)}，{stage(t, now)}\n内容只有派到的人看得到。"
+    return told + ("" if t.state is TicketState.CLOSED else how)
 
 
 def asker(t: Ticket) -> str:
@@ -132,12 +134,15 @@ def known(f: Followed) -> str:
 
 
 def moved(f: Followed, to: str) -> str:
-    return f"已转交 #{f.ticket.number} 给{to}。"
+    return f"已转交 #{f.ticket.number} 给{to or worded('{校团委}')}。"
 
 
 def handed(f: Followed, now: datetime) -> str:
     """告诉接手的人；诉求不带内容。"""
     t = f.ticket
+    if t.owner is None:
+        told = worded("{kind} #{n} 转到{校团委}这里了，", kind=t.kind, n=t.number)
+        return f"{told}{stage(t, now)}\n自己来答：/转交 #{t.number} 我"
     return f"转给你一个{t.kind} #{t.number}，{stage(t, now)}\n看内容：/工单 #{t.number}"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.rules.rights import Speaker
 from models.rules.tickets import TicketKind
 from models.services import progress, units
 from models.services.people import by_qq
@@ -49,7 +50,7 @@ async def test_the_picture_has_a_row_for_each(school: House):
     from plugins.progress import wide
 
     now = clock.now()
-    sheet = wide.of_school(await progress.school(now.date()), now).sheet
+    sheet = wide.of_school(await progress.school(now.date(), Speaker(SUPER)), now).sheet
     (section,) = [s for s in sheet.sections if s.title == "亮身份、问题与诉求"]
     assert [(r.name, r.unit, r.done, r.target) for r in section.rows] == [
         ("亮身份", "五.1 · 本学期 · 在任的几位公开", 1, 2),
