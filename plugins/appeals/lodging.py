@@ -8,9 +8,10 @@ from models.rules.tickets import TicketKind
 from models.services import appeals, people
 from models.services.tickets import Draft
 from plugins._chat import care
+from plugins._chat.arguments import digit
 from plugins._chat.turn import Answer, Turn
 
-from . import avoiding, patience, text
+from . import avoiding, naming, patience, text
 from .avoiding import About
 from .parsing import AVOIDING, Head, ats_of, head, name_like, text_from, words_of
 
@@ -24,23 +25,43 @@ async def begin(turn: Turn) -> Answer | None:
     words = text_from(turn, said.spot)
     if not words:
         return None
-    ats = ats_of(turn.args)
-    named = await avoiding.mentioned(ats, said.names)
+    ats, named = ats_of(turn.args), avoiding.Named(said.names)
     if care.worrying(words):
-        draft = _draft(turn, words, await avoiding.at_once(turn, named))
+        draft = _draft(turn, words, await avoiding.at_once(turn, named, ats))
         return await care.urgent(turn, draft, unnamed=said.unnamed)
     asking.check_question(words)
     patience.may_lodge(turn)
-    then = partial(_lodge, said.unnamed, words)
+    patience.look(turn)
+    then = partial(_check_words, said.unnamed, words)
     if said.names or ats:
-        return await avoiding.settle(turn, named, then)
+        return await avoiding.at(turn, named, ats, then)
     return avoiding.ask(turn, text.WHOM, then)
+
+
+async def _check_words(unnamed: bool, words: str, turn: Turn, about: About) -> Answer:
+    """谁也没说要回避，话里却写到了会经手的人：问一句。"""
+    spoken = await naming.spoken_of(turn, words, unnamed=unnamed)
+    if about.avoided or about.avoided_qq or not spoken:
+        return await _lodge(unnamed, words, turn, about)
+
+    async def said(reply: Turn, said: str) -> Answer | None:
+        picked = 0 if naming.nobody(said) else digit(said)
+        if picked not in (0, 1):
+            return None
+        every = [m for matches in spoken.values() for m in matches]
+        named = avoiding.Named().and_(every if picked else ())
+        return await _lodge(unnamed, words, turn.resumed(reply), named.about)
+
+    return turn.ask(text.spoken_of([*spoken]), said)
 
 
 async def _head(turn: Turn) -> Head:
     words = words_of(turn.args)[:LOOKED]
     found = await people.search([*words, *(w.removeprefix(AVOIDING) for w in words)])
-    return head(words, lambda w: bool(found.get(w)) or avoiding.titled(w) or name_like(w))
+    return head(
+        words,
+        lambda w: bool(found.get(w)) or naming.titled(w) or naming.nameless(w) or name_like(w),
+    )
 
 
 def _draft(turn: Turn, words: str, about: About) -> Draft:
