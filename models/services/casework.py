@@ -181,6 +181,7 @@ def _ticket(
         frozenset(x["person_id"] for x in readers if x["live"]),
         frozenset(p for x in avoided if (p := x["person_id"] or bound.get(x["qq"]))),
         frozenset(x["qq"] for x in avoided if x["qq"] is not None),
+        bool(r["urgent"]),
     )  # fmt: skip
     moments = {
         key: r[key] and _moment(r[key])

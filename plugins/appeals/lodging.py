@@ -40,7 +40,7 @@ async def begin(turn: Turn) -> Answer | None:
 
 async def _check_words(unnamed: bool, words: str, turn: Turn, about: About) -> Answer:
     """谁也没说要回避，话里却写到了会经手的人：问一句。"""
-    spoken = await naming.spoken_of(turn, words, unnamed=unnamed)
+    spoken = await appeals.spoken_of(turn.act, words, unnamed=unnamed)
     if about.avoided or about.avoided_qq or not spoken:
         return await _lodge(unnamed, words, turn, about)
 

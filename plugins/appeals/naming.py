@@ -1,12 +1,12 @@
 """一个词说的是谁：全名、学号、QQ 号、姓加老师；前面的单位不算，说不出是谁的就是说不出。"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.settings import superusers
-from models.rules.danger import bare
-from models.services import people, routes, tenures
+from models.rules.appeals import TITLES
+from models.services import people, tenures
 from models.services.people import Match
 from plugins._chat.arguments import fold, is_qq
 from plugins._chat.turn import Turn
@@ -15,12 +15,11 @@ NOBODY = (
     "0", "没有", "没", "无", "没有涉及", "没有涉及谁", "没涉及", "不涉及", "没有谁", "没人",
     "没有人", "没有别人", "没有别的人", "没有了", "不知道", "不清楚", "不用",
 )  # fmt: skip
-_TITLE = "老师|书记|辅导员|导员|主任|部长"
-_TITLED = re.compile(rf"(?P<surname>[\u3400-\u9fff]{{1,4}})(?:{_TITLE})")
+_TITLED = re.compile(rf"(?P<surname>[\u3400-\u9fff]{{1,4}})(?:{TITLES})")
 _UNIT = re.compile(r".*[系院部班处社](?:里|上)?的?(?=.{2})|.*的(?=.{2})")
 _NO_NAME = re.compile(
     rf"(?:我们?的?|你们?的?|他们?的?|她们?的?|那个|这个|某个?|有个|所有的?|全部的?|全体|各位|几个|每个)?"
-    rf"(?:{_TITLE}|班主任|领导|团干部?|干部|大家|人|都)们?"
+    rf"(?:{TITLES}|班主任|领导|团干部?|干部|大家|人|都)们?"
 )
 _AND = re.compile("[和跟与及]")
 
@@ -73,30 +72,3 @@ async def who(turn: Turn, word: str) -> Found:
     serving = await tenures.roll(turn.today, None, None)
     ids = {s.person for s in serving if s.name.startswith(whole["surname"])}
     return Found([*(await people.by_ids(ids)).values()], sure=False)
-
-
-async def spoken_of(turn: Turn, text: str, *, unnamed: bool) -> dict[str, list[Match]]:
-    """话里写到的、本来会经手的人：怎么写的 → 可能是谁。"""
-    who = turn.speaker
-    person, department = (None, None) if unnamed else (who.person, who.department)
-    route = await routes.route(person, turn.today, (), department)
-    hands = await people.by_ids([*route.owners, *route.committee])
-    return called(text, hands.values())
-
-
-def called(text: str, hands: Iterable[Match]) -> dict[str, list[Match]]:
-    told = bare(text)
-    found: dict[str, list[Match]] = {}
-    for match in hands:
-        if word := _as(told, match.name):
-            found.setdefault(word, []).append(match)
-    return found
-
-
-def _as(told: str, name: str) -> str | None:
-    """「钱进」，或「钱老师」「进老师」「欧阳书记」。"""
-    if len(name) > 1 and name in told:
-        return name
-    short = "|".join(re.escape(part) for part in (name[:2], name[1:], name[:1]) if part)
-    heard = re.search(rf"(?:{short})(?:{_TITLE})", told)
-    return heard[0] if heard else None

@@ -10,11 +10,13 @@ from . import text
 
 
 async def about(turn: Turn, number: int, words: str) -> Answer:
-    if words and (danger := await care.heard(turn, words)):
-        return danger
     found = await tickets.by_number(number)
     if found is None or not tickets.asked_by(found, turn.act):
+        if words and (danger := await care.heard(turn, words)):
+            return danger
         raise Refusal(text.no_such(number))
+    if words and (danger := await care.heard(turn, words, found.case)):
+        return danger
     if found.kind is TicketKind.QUESTION:
         raise Refusal(text.a_question(number))
     if words:
