@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 from models import db
 from models.rules import appeals as rule
 from models.rules.rights import Act
+from models.rules.tickets import TicketKind, TicketState
 from models.services import anonymous, journal, people, routes, tickets
 from models.services.anonymous import Kept
 from models.services.people import Match
@@ -74,3 +76,14 @@ async def _nobody(act: Act, draft: Draft, superusers: Collection[int]) -> bool:
     known = await people.by_ids(draft.avoided)
     out = {who.qq, *draft.avoided_qq, *(m.qq for m in known.values())}
     return found.nobody and not {*superusers} - out
+
+
+async def unfinished(act: Act) -> list[tuple[int, datetime]]:
+    """他署名交的、还没结的：#号、最迟几时。认人同 asked_by：在册的认人，不在册的认号。"""
+    found = await db.rows(
+        "SELECT number FROM ticket WHERE (asker_id = ? OR (asker_id IS NULL AND qq = ?))"
+        " AND state <> ? AND kind = ? ORDER BY id",
+        act.speaker.person, act.speaker.qq, TicketState.CLOSED, TicketKind.APPEAL,
+    )  # fmt: skip
+    cases = [await tickets.by_number(r["number"]) for r in found]
+    return [(t.number, t.deadline) for t in cases if t]

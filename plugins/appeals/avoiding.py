@@ -53,10 +53,10 @@ class Named:
 
 
 def ask(turn: Turn, words: str, then: Then, named: Named = Named()) -> Answer:
-    return turn.ask(words, partial(_answered, turn, named, then))
+    return turn.ask(words, partial(answered, turn, named, then))
 
 
-async def _answered(first: Turn, named: Named, then: Then, turn: Turn, said: str) -> Answer | None:
+async def answered(first: Turn, named: Named, then: Then, turn: Turn, said: str) -> Answer | None:
     whole = first.resumed(turn)
     if naming.nobody(said) or digit(said) == 0:
         return await settle(whole, named, then)

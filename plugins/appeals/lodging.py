@@ -1,5 +1,6 @@
 """交一件：读出匿名、回避谁、什么话；问清说到谁之前什么都不写。"""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from config.settings import settings, superusers
@@ -13,7 +14,17 @@ from plugins._chat.turn import Answer, Turn
 
 from . import avoiding, naming, patience, text
 from .avoiding import About
-from .parsing import AVOIDING, Head, ats_of, head, name_like, text_from, words_of
+from .parsing import (
+    AVOIDING,
+    NAMELESS,
+    Head,
+    ats_of,
+    head,
+    name_like,
+    text_from,
+    wants_unnamed,
+    words_of,
+)
 
 LOOKED = 20
 """人写在前头，再往后的词不一个个去查。"""
@@ -32,10 +43,37 @@ async def begin(turn: Turn) -> Answer | None:
     asking.check_question(words)
     patience.may_lodge(turn)
     patience.look(turn)
-    then = partial(_check_words, said.unnamed, words)
-    if said.names or ats:
-        return await avoiding.at(turn, named, ats, then)
-    return avoiding.ask(turn, text.WHOM, then)
+    go_on = partial(avoiding.at, named=named, ats=ats)
+    torn = not said.unnamed and wants_unnamed(words)
+    if not said.names and not ats:
+        return _whom(turn, words, unnamed=said.unnamed, torn=torn)
+    if torn:
+        return turn.ask(text.SIGN_OR_NOT, partial(_signed, turn, words, go_on))
+    return await go_on(turn, then=partial(_check_words, said.unnamed, words))
+
+
+def _whom(turn: Turn, words: str, *, unnamed: bool, torn: bool = False) -> Answer:
+    """问涉及哪位；答里写「匿名」就改成匿名的。"""
+
+    async def answered(reply: Turn, said: str) -> Answer | None:
+        nameless, rest = unnamed or NAMELESS in said, said.replace(NAMELESS, "").strip(" ，,。、")
+        if said.strip() and not rest:
+            return _whom(turn.resumed(reply), words, unnamed=True)
+        if NAMELESS in said:
+            reply = reply.saying(rest)
+        then = partial(_check_words, nameless, words)
+        return await avoiding.answered(turn, avoiding.Named(), then, reply, rest)
+
+    return turn.ask(text.whom(wants_unnamed=torn), answered)
+
+
+async def _signed(
+    first: Turn, words: str, go_on: Callable[..., Awaitable[Answer]], turn: Turn, said: str
+) -> Answer | None:
+    unnamed = NAMELESS in said
+    if not unnamed and digit(said) != 1:
+        return None
+    return await go_on(first.resumed(turn), then=partial(_check_words, unnamed, words))
 
 
 async def _check_words(unnamed: bool, words: str, turn: Turn, about: About) -> Answer:

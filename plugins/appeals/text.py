@@ -15,6 +15,8 @@ from plugins._chat.dates import until
 EXAMPLE = "/诉求 宿舍停水三天了，报修没人来"
 WHAT = "说说烦心事、提意见，只在私聊；也可以匿名"
 ASK = "是什么事？直接回我，只有派到的老师看得到。\n不想留名，最前面写「匿名」；不说了回「取消」。"
+SIGNED = "这件会署名；要匿名回「匿名」。"
+SIGN_OR_NOT = f"{SIGNED}照样署名回 1。"
 WHOM = "涉及哪位团干部？写姓名，他就一点也看不到；没有回 0。"
 NO_NAME_YET = "@ 的那位不在名册里，他的号记下了。他叫什么？写姓名，他就一点也看不到；不知道回 0。"
 PRIVATELY = "请私聊我说，那里只有派到的老师看得到。"
@@ -31,6 +33,24 @@ HOW_CODE = "把码写在后面，比如：/诉求 查 K7QM-4TXE-9RWD"
 FOLLOWED_LATER = "补上了，下一个整点送到。凭原来的码来看答复。"
 SHOWN = 4
 """至多几句，早的不列。"""
+
+
+def unfinished(own: Sequence[tuple[int, datetime]], now: datetime) -> str:
+    """自己没结的几件，列在问话前面。"""
+    told = "，".join(f"#{number} 最迟 {until(due, now)}" for number, due in own[-SHOWN:])
+    return f"你没结的：{told}；看进展发 /诉求 #{own[-1][0]}\n" if own else ""
+
+
+def whom(*, wants_unnamed: bool) -> str:
+    return (SIGNED + WHOM) if wants_unnamed else WHOM
+
+
+def withdrawn(number: int) -> str:
+    return f"好的，#{number} 撤回了。"
+
+
+def taken_back(number: int) -> str:
+    return f"#{number} 他撤回了，不用答。"
 
 
 def in_group(*, said: bool) -> str:
@@ -69,7 +89,7 @@ def opened(done: Opened, now: datetime, *, about: bool) -> str:
     """about：说到了人。"""
     if done.repeated:
         return f"刚刚已经收到了 #{done.number}，最迟 {until(done.due, now)} 答复你。"
-    who = "只有派到的老师看得到" + ("，你说到的人一点也看不到。" if about else "。")
+    who = "这件署名，只有派到的老师看得到" + ("，你说到的人一点也看不到。" if about else "。")
     return (
         f"收到了 #{done.number}，最迟 {until(done.due, now)} 在这里答复你。\n{who}\n"
         f"想补充，引用这句回我；看进展发 /诉求 #{done.number}"
