@@ -57,6 +57,9 @@ def _whom(turn: Turn, words: str, *, unnamed: bool, torn: bool = False) -> Answe
 
     async def answered(reply: Turn, said: str) -> Answer | None:
         nameless, rest = unnamed or NAMELESS in said, said.replace(NAMELESS, "").strip(" ，,。、")
+        if care.worrying(said):
+            draft = _draft(turn, f"{words}\n{said}", avoiding.NONE)
+            return await care.urgent(turn.resumed(reply), draft, unnamed=nameless)
         if said.strip() and not rest:
             return _whom(turn.resumed(reply), words, unnamed=True)
         if NAMELESS in said:

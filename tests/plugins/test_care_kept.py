@@ -154,3 +154,12 @@ async def test_only_urgent_ones_are_his(staffed: House, monkeypatch: pytest.Monk
     assert "没有 #1" in await staffed.one(FRIEND, "/工单 #1")
     await staffed.say(STUDENT, "方圆打我")
     assert "没有 #2" in await staffed.one(FRIEND, "/工单 #2")
+
+
+async def test_danger_said_instead_of_a_name_is_heard(staffed: House):
+    await staffed.say(STUDENT, "/诉求 宿舍停水三天了")
+    told = await staffed.say(STUDENT, CANARY)
+    assert told[0].text.startswith(LINE)
+    found = await tickets.by_number(1)
+    assert found is not None
+    assert (await tickets.thread(found.entry)).question == f"宿舍停水三天了\n{CANARY}"
