@@ -15,7 +15,7 @@ from models import connections, keys, migrate, sealing
 from models.lock import SecondProcess
 from models.migrate import CannotOpen
 from models.services import faqs, journal
-from plugins._chat import clock, codes
+from plugins._chat import care, clock, codes
 from plugins._chat.link import LinkAdapter
 
 SEAL_SECONDS = 30
@@ -55,6 +55,8 @@ async def open_up() -> None:
         nonebot.logger.warning(warning)
     if not superusers():
         nonebot.logger.warning("SUPERUSERS 还空着，没有人能任命第一个人；照 .env.example 填上")
+    for number in await care.cannot_read():
+        nonebot.logger.warning(f"CARE_PEOPLE 里的 {number} 还没绑定，叫得到他，他看不了；请他绑定")
     await faqs.load_seeds(clock.now())
     await codes.refresh()
     clock.every(SEAL_SECONDS, seal)

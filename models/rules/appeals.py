@@ -1,7 +1,12 @@
 """匿名诉求的追问码和整点：码抄得对、打得出，时刻只到整点。"""
 
+import re
 import unicodedata
 from datetime import datetime, timedelta
+
+from models.rules.danger import bare
+
+TITLES = "老师|书记|辅导员|导员|主任|部长"
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """没有 0 O 1 I L：抄在纸上也分得清。"""
@@ -29,3 +34,14 @@ def coming_hour(now: datetime) -> datetime:
 
 def this_hour(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0)
+
+
+def called(text: str, name: str) -> str | None:
+    """话里怎么叫这个人：「钱进」，或「钱老师」「建国老师」「欧阳书记」；没有写到就是 None。"""
+    told = bare(text)
+    if len(name) > 1 and name in told:
+        return name
+    given = name[1:] if len(name) > 2 else ""  # 一个字的名太容易撞上别人的
+    short = "|".join(re.escape(part) for part in (name[:2], given, name[:1]) if part)
+    heard = re.search(rf"(?:{short})(?:{TITLES})", told)
+    return heard[0] if heard else None

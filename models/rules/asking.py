@@ -3,7 +3,7 @@
 from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
 from models.rules.rights import Speaker
-from models.rules.tickets import Case, Sight, TicketKind, TicketState, sight
+from models.rules.tickets import Case, Sight, TicketKind, TicketState, assigned, sight
 from models.rules.wording import worded
 
 LONGEST = 500
@@ -39,11 +39,16 @@ def in_office(speaker: Speaker) -> bool:
     return speaker.cadre or speaker.committee
 
 
+def handles(speaker: Speaker, case: Case) -> bool:
+    """管着这件：在任的，或管急事的人遇上急的。"""
+    return in_office(speaker) or (speaker.carer and case.urgent)
+
+
 def answers(speaker: Speaker, case: Case) -> bool:
     """答复：归谁答的，和校团委；诉求只有派到的人。"""
-    if not in_office(speaker) or sight(speaker, case) is not Sight.TEXT:
+    if not handles(speaker, case) or sight(speaker, case) is not Sight.TEXT:
         return False
-    return _assigned(speaker, case) or (speaker.committee and case.kind is TicketKind.QUESTION)
+    return assigned(speaker, case) or (speaker.committee and case.kind is TicketKind.QUESTION)
 
 
 def moves(speaker: Speaker, case: Case) -> bool:
@@ -51,16 +56,12 @@ def moves(speaker: Speaker, case: Case) -> bool:
     if not in_office(speaker) or sight(speaker, case) is Sight.NOTHING:
         return False
     own = case.department in speaker.departments(PostKind.SECRETARY)
-    return _assigned(speaker, case) or speaker.committee or own
+    return assigned(speaker, case) or speaker.committee or own
 
 
 def closes(speaker: Speaker, case: Case) -> bool:
     """结单同转交；诉求的话没看过，不能替人结。"""
     return moves(speaker, case) and sight(speaker, case) is Sight.TEXT
-
-
-def _assigned(speaker: Speaker, case: Case) -> bool:
-    return speaker.person is not None and speaker.person in {case.owner, *case.readers}
 
 
 def not_yours(number: int) -> Refusal:

@@ -32,9 +32,16 @@ class Words:
         return any(not any(a <= start and end <= b for a, b in calm) for start, end in found)
 
 
+_PLAIN = str.maketrans(
+    "殺樓輕離遺傷騷擾蹤隨毆強姦脅嚇殘臥軌燒藥農還錢開這個沒們嗎斷結過撐脈從麼動險視頻來對說點誰綁傳銷貸淩讓關帶著給會絕",
+    "杀楼轻离遗伤骚扰踪随殴强奸胁吓残卧轨烧药农还钱开这个没们吗断结过撑脉从么动险视频来对说点谁绑传销贷凌让关带着给会绝",
+)
+"""要紧的话里用得到的繁体字。"""
+
+
 def bare(text: str) -> str:
-    """只剩字母、汉字、数字，兼容的写法换成本来的，大小写不分。"""
-    told = unicodedata.normalize("NFKC", text).casefold()
+    """只剩字母、汉字、数字，兼容的写法、繁体换成通常的，大小写不分。"""
+    told = unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
     return "".join(c for c in told if unicodedata.category(c)[0] in "LN")
 
 

@@ -39,7 +39,7 @@ _OF_POST = {
 class Speaker:
     """说话的人。person 为 None：名册和暂记里都没有；bound：名册中已绑定的学生或教师。
 
-    left：名册里有他，已经毕业、离校。
+    left：名册里有他，已经毕业、离校。carer：设置里管急事的人，没有职务也看得、答得急的。
     """
 
     qq: int
@@ -48,6 +48,7 @@ class Speaker:
     bound: bool = False
     left: bool = False
     superuser: bool = False
+    carer: bool = False
     posts: tuple[Held, ...] = ()
     department: int | None = None
 

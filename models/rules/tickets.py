@@ -41,6 +41,7 @@ class Case:
     readers: AbstractSet[int] = frozenset()
     avoided: AbstractSet[int] = frozenset()
     avoided_qq: AbstractSet[int] = frozenset()
+    urgent: bool = False
 
     def about(self, person: int | None, qq: int | None) -> bool:
         """说到的是不是他。"""
@@ -54,9 +55,16 @@ def sight(viewer: Speaker, case: Case) -> Sight:
     """
     if case.about(viewer.person, viewer.qq):
         return Sight.NOTHING
-    if viewer.person is not None and viewer.person in {case.owner, *case.readers}:
+    if assigned(viewer, case):
         return Sight.TEXT
     ours = case.department in viewer.departments(PostKind.SECRETARY)
     if viewer.committee or (case.department is not None and ours):
         return Sight.TEXT if case.kind is TicketKind.QUESTION else Sight.CLOCK
     return Sight.NOTHING
+
+
+def assigned(viewer: Speaker, case: Case) -> bool:
+    """派到的人；急的也派给设置里管急事的人，后来才绑定的也在内。"""
+    if viewer.person is None:
+        return False
+    return viewer.person in {case.owner, *case.readers} or (viewer.carer and case.urgent)

@@ -12,7 +12,7 @@ from datetime import datetime
 from models import db, sealing
 from models.rules import appeals as rule
 from models.rules.rights import Act
-from models.rules.tickets import TicketKind
+from models.rules.tickets import Case, TicketKind
 from models.services import casework, pool, tickets
 from models.services.ticket_rows import clock
 from models.services.tickets import Draft, Followed, Opened
@@ -36,6 +36,11 @@ class Waiting:
     @property
     def opened(self) -> datetime:
         return datetime.fromisoformat(self.hour)
+
+    @property
+    def about(self) -> Case:
+        avoided, qqs = frozenset(self.avoided), frozenset(self.avoided_qq)
+        return Case(TicketKind.APPEAL, avoided=avoided, avoided_qq=qqs)
 
     @property
     def draft(self) -> Draft:

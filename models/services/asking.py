@@ -61,7 +61,7 @@ async def view(act: Act, number: int) -> Thread | Ticket:
     """
     speaker = await posts.still(act, act.today)
     found, seen = await seen_by(speaker, number)
-    if not rule.in_office(speaker):
+    if not rule.handles(speaker, found.case):
         raise rule.not_yours(number)
     if seen is not Sight.TEXT:
         return found

@@ -185,7 +185,7 @@ def _ticket(
         TicketKind(r["kind"]), r["department_id"], r["owner_id"],
         frozenset(x["person_id"] for x in readers if x["live"]),
         frozenset(p for x in avoided if (p := x["person_id"] or bound.get(x["qq"]))),
-        frozenset(x["qq"] for x in avoided if x["qq"] is not None),
+        frozenset(x["qq"] for x in avoided if x["qq"] is not None), bool(r["urgent"]),
     )  # fmt: skip
     moments = {
         key: r[key] and _moment(r[key])

@@ -47,11 +47,13 @@ class Stranger:
     qq: int | None = None
 
 
-async def speaker(qq: int, today: date, superuser: bool = False, name: str = "") -> Speaker:
+async def speaker(
+    qq: int, today: date, superuser: bool = False, name: str = "", *, carer: bool = False
+) -> Speaker:
     """一条 SQL 查清一个 QQ 号今天是谁、有哪些职务。"""
     found = await db.rows(_SPEAKER, today, today, today, qq)
     if not found:
-        return Speaker(qq, name, superuser=superuser)
+        return Speaker(qq, name, superuser=superuser, carer=carer)
     first, left = found[0], has_left(found[0]["left_on"], today)
     posts = tuple(
         Held(
@@ -69,6 +71,7 @@ async def speaker(qq: int, today: date, superuser: bool = False, name: str = "")
         bound=not first["provisional"] and not left,
         left=not first["provisional"] and left,
         superuser=superuser,
+        carer=carer,
         posts=posts,
         department=department_of(first["unit_kind"], first["unit_id"], first["above"]),
     )

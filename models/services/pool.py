@@ -8,13 +8,18 @@ from models import db, sealing
 from models.rules.rights import Origin
 
 _KEY = 32
+BUCKET = 2560
+"""补齐到这么多字节的整数倍：一件写多长，从密文的长短看不出来。"""
 _AFTER = "g"
 """键都是十六进制的字，它排在后面。"""
 
 
 async def put(body: str, mark: str = "") -> None:
     """mark：键的开头，自成一堆；后面都随机，一堆里没有先后。"""
-    line = {"key": mark + secrets.token_hex(_KEY)[: _KEY - len(mark)], "body": sealing.seal(body)}
+    line = {
+        "key": mark + secrets.token_hex(_KEY)[: _KEY - len(mark)],
+        "body": sealing.seal(_padded(body)),
+    }
     await db.insert("anonymous_waiting", line, key="key")
 
 
@@ -22,7 +27,11 @@ async def waiting(mark: str = "") -> list[tuple[str, str]]:
     """一堆里等着的：(键, 内容)。"""
     sql = "SELECT key, body FROM anonymous_waiting WHERE key >= ? AND key < ?"
     found = await db.rows(sql, mark, mark + _AFTER)
-    return [(r["key"], sealing.unseal(r["body"])) for r in found]
+    return [(r["key"], sealing.unseal(r["body"]).rstrip()) for r in found]
+
+
+def _padded(body: str) -> str:
+    return body + " " * (-len(body.encode()) % BUCKET)
 
 
 async def remove(key: str) -> None:

@@ -129,7 +129,8 @@ async def enter(
 
 async def still(act: Act, today: date) -> Speaker:
     """事务里再看一眼说话的人今天的职务：排队时被卸任的，权利已经没了。"""
-    return await people.speaker(act.speaker.qq, today, act.speaker.superuser, act.speaker.name)
+    who = act.speaker
+    return await people.speaker(who.qq, today, who.superuser, who.name, carer=who.carer)
 
 
 async def cadre(act: Act) -> int:

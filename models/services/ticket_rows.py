@@ -54,11 +54,13 @@ async def add(line: dict[str, Any], readers: Iterable[int], avoided: Iterable[in
     })  # fmt: skip
     for person in readers:
         await db.insert("ticket_reader", {"ticket_id": ticket, "person_id": person, "live": True})
-    about = [*((p, None) for p in avoided), *((None, q) for q in avoided_qq)]
-    for person, qq in about:
-        line = {"ticket_id": ticket, "person_id": person, "qq": qq}
-        await db.insert("ticket_avoid", line)
+    await avoid(ticket, avoided, avoided_qq)
     return ticket
+
+
+async def avoid(ticket: int, persons: Iterable[int], qqs: Iterable[int]) -> None:
+    for person, qq in [*((p, None) for p in persons), *((None, q) for q in qqs)]:
+        await db.insert("ticket_avoid", {"ticket_id": ticket, "person_id": person, "qq": qq})
 
 
 async def say(

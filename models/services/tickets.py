@@ -7,7 +7,7 @@ from models import db
 from models.rules import asking as rule
 from models.rules.rights import Act
 from models.rules.tickets import TicketKind, TicketState
-from models.services import journal, people, posts, routes
+from models.services import journal, people, posts, routes, widening
 from models.services import ticket_rows as table
 from models.services.asking import asked_by, follow, picked_up, told, view
 from models.services.casework import (
@@ -103,12 +103,13 @@ class Opened:
 @db.tx
 async def open(act: Act, draft: Draft) -> Opened:
     """开一件，派给该答的人。事件重投返回第一次的；一分钟内一样的再来则 repeated。"""
-    if entry := await journal.already(act.origin):
-        return await _opened(act.now, entry)
+    if said := await journal.already(act.origin):
+        return await _opened(act.now, await widening.root(said))
     rule.check_question(draft.text)
     speaker, draft = await posts.still(act, act.today), await _known(draft)
     if twin := await _twin_of(act, draft):
-        return replace(await _opened(act.now, twin), repeated=True)
+        fresh = await widening.avoid(act, twin, draft.avoided, draft.avoided_qq)
+        return replace(await _opened(act.now, twin.entry), fresh=fresh, repeated=not fresh)
     found = await routes.route(speaker.person, act.today, draft.avoided, speaker.department)
     owner = _first(draft, found)
     due, closing = table.clock(act.now)
@@ -167,7 +168,7 @@ def _readers(draft: Draft, owner: int | None) -> set[int]:
     return {*(draft.readers - draft.avoided), *([owner] if owner is not None else [])}
 
 
-async def _twin_of(act: Act, draft: Draft) -> int | None:
+async def _twin_of(act: Act, draft: Draft) -> Ticket | None:
     just = await read(
         "WHERE t.qq = ? AND t.state <> ? AND t.kind = ? AND t.opened > ? AND t.opened <= ?"
         " ORDER BY t.id DESC",
@@ -175,7 +176,7 @@ async def _twin_of(act: Act, draft: Draft) -> int | None:
     )  # fmt: skip
     for one in just:
         if (await thread(one.entry)).question == draft.text:
-            return one.entry
+            return one
     return None
 
 

@@ -9,7 +9,7 @@ from plugins._chat.line import Line
 from plugins._chat.sending import Sender
 from plugins._chat.turn import Answer
 
-Guard = Callable[[Awaitable[Answer | None]], Awaitable[Answer | None]]
+Guard = Callable[[Line, Awaitable[Answer | None]], Awaitable[Answer | None]]
 
 BUSY = "上一件还在办，办完会告诉你，请等一等。"
 
@@ -46,7 +46,7 @@ class Jobs:
             self._sender.put(bot, line, Answer(words))
 
         try:
-            if answer.work and (done := await self._guard(answer.work(tell))):
+            if answer.work and (done := await self._guard(line, answer.work(tell))):
                 self._sender.put(bot, line, done)
         finally:
             del self._running[line.qq]

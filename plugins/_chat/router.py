@@ -1,6 +1,5 @@
 """一句话往哪里走：斜杠命令 → 没答完的问题 → 引用我们的话 → 签到码 → @机器人；其余是聊天，不理。"""
 
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
@@ -9,7 +8,7 @@ from typing import Any
 from nonebot import logger
 from nonebot.rule import TrieRule
 
-from config.settings import superusers
+from config.settings import settings, superusers
 from models.rules.refusal import Refusal
 from models.rules.rights import Place
 from models.services import groups, journal, people
@@ -18,6 +17,7 @@ from plugins._chat.arguments import Token, clean, fold
 from plugins._chat.commands import Command
 from plugins._chat.events import Frame
 from plugins._chat.faces import is_face
+from plugins._chat.guarded import guarded
 from plugins._chat.jobs import Jobs
 from plugins._chat.line import SLASHES, Line
 from plugins._chat.occasions import Occasion
@@ -30,7 +30,6 @@ from plugins._chat.typos import HINT_SECONDS, Typos
 Listener = Callable[[Turn], Awaitable[Answer | None]]
 
 CALL_OFF = ("取消", "算了", "不用了")
-BROKEN = "这边出了点问题，没能办完。请发 /我的 看看有没有记上，没有就再发一次。"
 
 
 class Router:
@@ -40,20 +39,23 @@ class Router:
         self._sender, self._patience = sender, Patience(limit)
         self._typos = Typos()
         self._hints = limits.Window(1, HINT_SECONDS)
-        self.jobs = Jobs(sender, self._guarded)
+        self.jobs = Jobs(sender, guarded)
 
     async def handle(self, bot: Any, line: Line) -> bool:
         """办一句话；返回 False 表示不是对我们说的（留给别的 NoneBot 插件）。"""
+        worried = care.alarming(line)
         if question := self._question(line):
-            if not self._patience.take(line):
+            if not self._patience.take(line) and not worried:
                 return await self._slowly(bot, line)
             if await self._serve(bot, line, partial(self._answered, question)):
                 return True
             self._patience.back(line)
         listener = codes.listener(line) or await self._listener(line)
+        if worried and not commands.spot(line):
+            listener = partial(care.caught, listener if self._knows(line, listener) else None)
         if listener is None:
             return False
-        if not self._patience.take(line):
+        if not self._patience.take(line) and not worried:
             return await self._slowly(bot, line)
         # 没猜中的命令、不想再说一遍的 @，别的插件也许听得懂。
         unsure = listener in (self._typos.hint, self._addressed)
@@ -97,7 +99,7 @@ class Router:
             return True
 
     async def _serve(self, bot: Any, line: Line, listener: Listener) -> bool:
-        return self._reply(bot, line, await self._guarded(self._heard(bot, line, listener)))
+        return self._reply(bot, line, await guarded(line, self._heard(bot, line, listener)))
 
     def _reply(self, bot: Any, line: Line, answer: Answer | None) -> bool:
         if answer is not None:
@@ -131,9 +133,11 @@ class Router:
             return commands.offered
         if line.called:
             return self._addressed
-        # 私聊里没头没尾的一句话是聊天，不理；听着危险的除外。
-        worries = line.group is None and care.worrying(line.bare)
-        return (lambda turn: care.heard(turn, line.bare)) if worries else None
+        return None  # 没头没尾的一句话是聊天，不理；听着危险的另有人接
+
+    def _knows(self, line: Line, listener: Listener | None) -> bool:
+        """听着危险的，引用、@ 的自己会听；没猜中的命令不会。"""
+        return listener is not None and (line.quote is not None or line.called)
 
     async def _followed(self, line: Line, quote: int) -> Listener | None:
         entry = await journal.quoted(line.account, line.origin.chat, quote)
@@ -146,8 +150,9 @@ class Router:
         """查清说话的人和所在的群；这个群归别的账号说话时返回 None。"""
         now = clock.now()
         speaker = await people.speaker(
-            line.qq, now.date(), line.qq in superusers(), clean(line.name, 20)
-        )
+            line.qq, now.date(), line.qq in superusers(), clean(line.name, 20),
+            carer=line.qq in settings().care_people,
+        )  # fmt: skip
         if line.group is None:
             return Turn(bot, line, speaker, Place.PRIVATE, now)
         group = await groups.view(line.group)
@@ -157,17 +162,6 @@ class Router:
             await groups.claim(line.group, line.account, replace(turn.act, origin=None))
             group = await groups.view(line.group)
         return replace(turn, group=group) if group.account == line.account else None
-
-    async def _guarded(self, work: Awaitable[Answer | None]) -> Answer | None:
-        try:
-            return await work
-        except Refusal as no:
-            return Answer(str(no))
-        except Exception as error:
-            # 错误文字里可能带着姓名和谈话，日志只留类型和位置。
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            logger.error(f"{type(error).__name__} 在 {where.name}:{where.lineno}")
-            return Answer(BROKEN)
 
     async def _run(self, command: Command, args: tuple[Token, ...], turn: Turn) -> Answer | None:
         dialogue.close(turn.key)

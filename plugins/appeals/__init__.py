@@ -4,6 +4,7 @@ from functools import partial
 
 from nonebot.plugin import PluginMetadata
 
+from models.services import appeals
 from plugins._chat import care, mentioned
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
@@ -25,7 +26,10 @@ async def appeal(turn: Turn) -> Answer | None:
     if number := mentioned.numbered(turn):
         return await own.about(turn, number, text_from(turn, 1))
     answer = await lodging.begin(turn)
-    return answer or turn.ask(text.ASK, partial(_asked, turn))
+    if answer is None:
+        own_ones = text.unfinished(await appeals.unfinished(turn.act), turn.now)
+        answer = turn.ask(own_ones + text.ASK, partial(_asked, turn))
+    return answer
 
 
 async def _asked(first: Turn, turn: Turn, said: str) -> Answer | None:

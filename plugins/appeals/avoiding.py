@@ -1,6 +1,8 @@
-"""涉及哪位：认出说到的人。名册里没有的再问，同名的让他选，说不准的都回避，绝不猜。"""
+"""涉及哪位：认出说到的人。名册里没有的再问，认出来的一直留着；说不准的都回避，绝不猜。
 
-import re
+0 在每一问里都是「没有别人了」；都不让看到是 9。
+"""
+
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,17 +11,15 @@ from config.settings import superusers
 from models.rules.tickets import Case, TicketKind
 from models.services import people, tenures
 from models.services.people import Match
-from plugins._chat.arguments import clean, digit, fold, is_qq, tokens
+from plugins._chat.arguments import clean, digit, fold, tokens
 from plugins._chat.cards import tail
 from plugins._chat.turn import Answer, Turn
 
-from . import text
+from . import naming, patience, text
 from .parsing import ats_of, words_of
 
 SHOWN = 5
-NOBODY = ("0", "没有", "没", "无", "没有涉及", "不涉及", "不知道", "不清楚", "不用")
-_TITLED = re.compile(r"(?P<surname>[\u3400-\u9fff]{1,2})(?:老师|书记|导员|辅导员|主任|部长)")
-_AND = re.compile("[和跟与及]")
+ALL, ALL_WORDS = 9, ("都不", "都不让看到", "都不让看", "说不准", "不确定", "都回避", "都")
 
 About = Case
 """说到的人：avoided、avoided_qq。"""
@@ -31,7 +31,7 @@ Then = Callable[[Turn, About], Awaitable[Answer]]
 class Named:
     """还没认完的名字，和已经认出的。"""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     about: About = NONE
 
     def and_(self, persons: Sequence[Match], qqs: Sequence[int] = ()) -> "Named":
@@ -41,85 +41,100 @@ class Named:
         about = replace(
             self.about, avoided=avoided, avoided_qq={*self.about.avoided_qq, *qqs, *own}
         )
-        return Named(self.names[1:], about)
+        return replace(self, about=about)
+
+    @property
+    def rest(self) -> "Named":
+        return replace(self, names=self.names[1:])
+
+    @property
+    def anybody(self) -> bool:
+        return bool(self.about.avoided or self.about.avoided_qq)
 
 
-def ask(turn: Turn, words: str, then: Then) -> Answer:
-    return turn.ask(words, partial(_answered, turn, then))
+def ask(turn: Turn, words: str, then: Then, named: Named = Named()) -> Answer:
+    return turn.ask(words, partial(answered, turn, named, then))
 
 
-async def _answered(first: Turn, then: Then, turn: Turn, said: str) -> Answer | None:
+async def answered(first: Turn, named: Named, then: Then, turn: Turn, said: str) -> Answer | None:
     whole = first.resumed(turn)
-    if fold(said).strip(" 。.!！") in NOBODY or digit(said) == 0:
-        return await then(whole, NONE)
+    if naming.nobody(said) or digit(said) == 0:
+        return await settle(whole, named, then)
     parts = tokens(turn.line.segments)
     names = words_of(parts)
     if not names and not ats_of(parts):
         return None
-    return await settle(whole, await mentioned(ats_of(parts), names), then)
+    patience.look(whole)
+    more = replace(named, names=(*names, *named.names))
+    return await at(whole, more, ats_of(parts), then)
 
 
-async def mentioned(ats: Sequence[int], names: Sequence[str]) -> Named:
-    """@ 到的先认：不在册的，记他的号。"""
+async def at(turn: Turn, named: Named, ats: Sequence[int], then: Then) -> Answer:
+    """@ 到的先认：不在册的记下他的号，再问叫什么，免得他换个号来看。"""
     known = await people.by_qq(ats)
-    return replace(Named(("",)).and_([*known.values()], ats), names=tuple(names))
+    named = named.and_([*known.values()], ats)
+    if not named.names and {*ats} - {*known} - superusers():
+        return ask(turn, text.NO_NAME_YET, then, named)
+    return await settle(turn, named, then)
 
 
 async def settle(turn: Turn, named: Named, then: Then) -> Answer:
     """一个个认；认不准就问，问完回到这里。"""
     while named.names:
         word = named.names[0]
-        found, sure = await candidates(turn, word)
-        if not found and not _superuser(word):
-            parts = [p for p in _AND.split(word) if p]
-            if len(parts) > 1:
+        if naming.nameless(word):
+            return ask(turn, text.nameless(word), then, named.rest)
+        found = await naming.who(turn, word)
+        if not found.persons and not naming.superuser(word):
+            if len(parts := naming.apart(word)) > 1:
                 named = replace(named, names=(*parts, *named.names[1:]))
                 continue
-            return ask(turn, text.unknown(word), then)
-        if len(found) > 1 or not sure:
-            return await _which(turn, named, found, then)
-        named = named.and_(found, _superuser(word))
+            more = named.rest.and_((), naming.qq_of(word))
+            return ask(turn, text.unknown(word, anybody=named.anybody), then, more)
+        listed = await _in_post(turn, found.persons)
+        if len(listed) > 1 or not found.sure:
+            return _which(turn, named, found.persons, listed, then)
+        named = named.rest.and_(found.persons, naming.qq_of(word) if not found.persons else ())
     return await then(turn, named.about)
 
 
-async def at_once(turn: Turn, named: Named) -> About:
+async def at_once(turn: Turn, named: Named, ats: Sequence[int]) -> About:
     """急的不问：说不准的都回避，认不出的放过。"""
+    named = named.and_([*(await people.by_qq(ats)).values()], ats)
     while named.names:
         word = named.names[0]
-        named = named.and_((await candidates(turn, word))[0], _superuser(word))
+        found = await naming.who(turn, word)
+        if not found.persons and len(parts := naming.apart(word)) > 1:
+            named = replace(named, names=(*parts, *named.names[1:]))
+            continue
+        named = named.rest.and_(found.persons, () if found.persons else naming.qq_of(word))
     return named.about
 
 
-async def candidates(turn: Turn, word: str) -> tuple[Sequence[Match], bool]:
-    """可能是谁；第二样：说的就是全名，不是「王老师」。"""
-    if found := (await people.search([word]))[word]:
-        return found, True
-    if not (titled := _TITLED.fullmatch(word)):
-        return (), True
-    serving = await tenures.roll(turn.today, None, None)
-    ids = {s.person for s in serving if s.name.startswith(titled["surname"])}
-    return [*(await people.by_ids(ids)).values()], False
-
-
-async def _which(turn: Turn, named: Named, found: Sequence[Match], then: Then) -> Answer:
+async def _in_post(turn: Turn, found: Sequence[Match]) -> list[tuple[Match, str]]:
+    """只列在任的：谁在名册里，不告诉来打听的人。"""
     posts = {s.person: f"{s.unit}{s.kind}" for s in await tenures.roll(turn.today, None, None)}
-    listed = found[:SHOWN]
+    return [(m, posts[m.id]) for m in found if m.id in posts]
+
+
+def _which(
+    turn: Turn, named: Named, found: Sequence[Match], listed: Sequence[tuple[Match, str]],
+    then: Then,
+) -> Answer:  # fmt: skip
+    shown, word = listed[:SHOWN], named.names[0]
+    ids = {m.id for m, _ in listed}
+    unlisted = [m for m in found if m.id not in ids]
 
     async def chosen(reply: Turn, said: str) -> Answer | None:
-        picked = digit(said)
-        if picked is None or picked > len(listed):
+        whole, picked = turn.resumed(reply), digit(said)
+        if picked == ALL or fold(said).strip(" 。.") in ALL_WORDS:
+            return await settle(whole, named.rest.and_(found), then)
+        if picked == 0:
+            told = text.not_these(word, anybody=named.anybody)
+            return ask(whole, told, then, named.rest)
+        if picked is None or picked > len(shown):
             return None
-        whose = [listed[picked - 1]] if picked else found
-        return await settle(turn.resumed(reply), named.and_(whose), then)
+        return await settle(whole, named.rest.and_([shown[picked - 1][0], *unlisted]), then)
 
-    rows = [f"{clean(m.name, 12)} {posts.get(m.id) or m.unit}{tail(m.number)}" for m in listed]
-    return turn.ask(text.which(named.names[0], rows), chosen)
-
-
-def titled(word: str) -> bool:
-    return _TITLED.fullmatch(word) is not None
-
-
-def _superuser(word: str) -> list[int]:
-    """写的是超级管理员的 QQ 号：他可以不在名册里。"""
-    return [int(word)] if is_qq(word) and int(word) in superusers() else []
+    rows = [f"{clean(m.name, 12)} {post}{tail(m.number)}" for m, post in shown]
+    return turn.ask(text.which(word, rows), chosen)

@@ -3,10 +3,9 @@
 from models.rules import asking
 from models.rules.appeals import coming_hour
 from models.rules.refusal import Refusal
-from models.rules.tickets import TicketKind
+from models.rules.tickets import Case
 from models.services import anonymous, casework
 from models.services.ticket_rows import clock
-from models.services.tickets import Draft
 from plugins._chat import care
 from plugins._chat.turn import Answer, Turn
 
@@ -24,17 +23,18 @@ async def asked(turn: Turn) -> Answer:
     if ticket is None and not waiting:
         raise patience.missed(turn)
     if words := text_from(turn, spot):
-        return await _follow(turn, code, words)
+        return await _follow(turn, code, words, ticket.case if ticket else waiting[0].about)
     if ticket:
         return Answer(text.thread(await casework.thread(ticket.entry), turn.now, waiting))
     due, _ = clock(coming_hour(turn.now))
     return Answer(text.still_waiting(waiting, due, turn.now))
 
 
-async def _follow(turn: Turn, code: str, words: str) -> Answer:
-    """急的另开一件马上送，不等整点。"""
+async def _follow(turn: Turn, code: str, words: str, about: Case) -> Answer:
+    """急的另开一件马上送，不等整点；原来说到的人照旧避开。"""
     if care.worrying(words):
-        return await care.urgent(turn, Draft(TicketKind.APPEAL, words), unnamed=True)
+        draft = care.about(words, about, None)
+        return await care.urgent(turn, draft, unnamed=True)
     asking.check_question(words)
     await anonymous.follow(turn.act, code, words)
     return Answer(text.FOLLOWED_LATER)

@@ -1,5 +1,6 @@
 """诉求的一行怎么读：开头的「匿名」「回避 谁」，其余是话；一个字也不猜成别的。"""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from models.rules.appeals import GROUP, plain
 from plugins._chat.arguments import At, Token, Word, kept_id, looks_like_name
 from plugins._chat.contact_lines import words_from
 from plugins._chat.turn import Turn
+
+_UNNAMED = re.compile("匿名|(?:不|别|不要|不想|不愿)(?:留|署|写)(?:我的?)?名")
 
 NAMELESS, AVOIDING, CODE = "匿名", "回避", ("查", "查询")
 
@@ -47,6 +50,11 @@ def head(words: Sequence[str], is_person: Callable[[str], bool]) -> Head:
             break
         spot += 1
     return Head(unnamed, avoiding, tuple(names), spot)
+
+
+def wants_unnamed(text: str) -> bool:
+    """话里说了不想留名，却没有写在最前面。"""
+    return _UNNAMED.search(text) is not None
 
 
 def name_like(word: str) -> bool:

@@ -10,6 +10,8 @@ from . import text
 
 DAY, HOUR = 86400.0, 3600.0
 _guests, _known = limits.Window(3, DAY), limits.Window(10, DAY)
+_looks = limits.Window(20, DAY)
+"""一天里替他认几回人：不让人一个个名字拿来试谁在名册里。"""
 _wrong = limits.Window(5, HOUR)
 
 
@@ -24,6 +26,11 @@ def may_lodge(turn: Turn) -> None:
     window = _window(turn)
     if window.until(turn.line.qq):
         raise Refusal(text.TOO_MANY.format(n=window.count))
+
+
+def look(turn: Turn) -> None:
+    if not _looks.take(turn.line.qq):
+        raise Refusal(text.TOO_MANY_LOOKS)
 
 
 def give_back(turn: Turn) -> None:
@@ -47,5 +54,5 @@ def _window(turn: Turn) -> limits.Window:
 
 @forgets
 def forget() -> None:
-    for window in (_guests, _known, _wrong):
+    for window in (_guests, _known, _looks, _wrong):
         window.clear()

@@ -15,7 +15,10 @@ from plugins._chat.dates import until
 EXAMPLE = "/诉求 宿舍停水三天了，报修没人来"
 WHAT = "说说烦心事、提意见，只在私聊；也可以匿名"
 ASK = "是什么事？直接回我，只有派到的老师看得到。\n不想留名，最前面写「匿名」；不说了回「取消」。"
+SIGNED = "这件会署名；要匿名回「匿名」。"
+SIGN_OR_NOT = f"{SIGNED}照样署名回 1。"
 WHOM = "涉及哪位团干部？写姓名，他就一点也看不到；没有回 0。"
+NO_NAME_YET = "@ 的那位不在名册里，他的号记下了。他叫什么？写姓名，他就一点也看不到；不知道回 0。"
 PRIVATELY = "请私聊我说，那里只有派到的老师看得到。"
 RECALL = "这里大家都看得到，我没有存，请把刚才那条撤回。"
 OUTSIDE = "管这件事的人你都说到了，我这里不合适收，一个字也没有存。\n请直接找："
@@ -23,6 +26,7 @@ OUTSIDE_UNSET = "学校纪检监察、信访部门，学校官网上有电话和
 NAMELESS = "我不存你是谁；但 QQ 和管这台机器的人，仍可能看到你给我发过消息。"
 AGAIN = "这一句收到过了，追问码在上一条回话里；没看到就换句话再说一遍。"
 TOO_MANY = "今天已经收了 {n} 件，明天再说；急的请直接找老师，或打 110、120。"
+TOO_MANY_LOOKS = "今天问了太多次，明天再说；急的请直接找老师，或打 110、120。"
 WRONG_CODE = "没有这个码，请核对：12 个字，分三段，没有 0 和 O、1 和 I。"
 TRIED = "试得太多了，过一小时再来；码在当时的回话里。"
 HOW_CODE = "把码写在后面，比如：/诉求 查 K7QM-4TXE-9RWD"
@@ -31,18 +35,53 @@ SHOWN = 4
 """至多几句，早的不列。"""
 
 
+def unfinished(own: Sequence[tuple[int, datetime]], now: datetime) -> str:
+    """自己没结的几件，列在问话前面。"""
+    told = "，".join(f"#{number} 最迟 {until(due, now)}" for number, due in own[-SHOWN:])
+    return f"你没结的：{told}；看进展发 /诉求 #{own[-1][0]}\n" if own else ""
+
+
+def whom(*, wants_unnamed: bool) -> str:
+    return (SIGNED + WHOM) if wants_unnamed else WHOM
+
+
+def withdrawn(number: int) -> str:
+    return f"好的，#{number} 撤回了。"
+
+
+def taken_back(number: int) -> str:
+    return f"#{number} 他撤回了，不用答。"
+
+
 def in_group(*, said: bool) -> str:
     return f"{PRIVATELY}\n{RECALL}" if said else PRIVATELY
 
 
-def unknown(word: str) -> str:
-    return f"名册里没有「{clean(word, 12)}」。涉及哪位？写姓名、学号或 QQ 号；说不准、没有就回 0。"
+def unknown(word: str, *, anybody: bool) -> str:
+    return f"名册里没有「{clean(word, 12)}」。再写一次姓名、学号或 QQ 号；{_nobody(anybody)}"
+
+
+def not_these(word: str, *, anybody: bool) -> str:
+    return f"「{clean(word, 12)}」都不是？写他的姓名、学号或 QQ 号；{_nobody(anybody)}"
+
+
+def nameless(word: str) -> str:
+    return f"「{clean(word, 12)}」是谁？写姓名，或姓加老师，比如：王建国 李老师；没有涉及谁回 0。"
+
+
+def _nobody(anybody: bool) -> str:
+    """anybody：已经认出了几位，0 不会把他们放掉。"""
+    return "认出来的看不到，没有别的人回 0。" if anybody else "没有涉及谁回 0（会按平常派）。"
+
+
+def spoken_of(words: Sequence[str]) -> str:
+    return f"要让{'、'.join(clean(w, 12) for w in words)}看不到吗？回 1 是，0 不用。"
 
 
 def which(word: str, choices: Sequence[str]) -> str:
-    """「0」：说不准是哪一位，就都回避。"""
+    """「9」：说不准是哪一位，就都回避。0 留给「没有」。"""
     rows = [f"{n} {choice}" for n, choice in enumerate(choices, 1)]
-    head = f"「{clean(word, 12)}」是哪一位？回复数字；说不准回 0，都不让看到。"
+    head = f"「{clean(word, 12)}」是哪一位？回复数字；说不准回 9，都不让看到。"
     return "\n".join((head, *rows))
 
 
@@ -50,7 +89,7 @@ def opened(done: Opened, now: datetime, *, about: bool) -> str:
     """about：说到了人。"""
     if done.repeated:
         return f"刚刚已经收到了 #{done.number}，最迟 {until(done.due, now)} 答复你。"
-    who = "只有派到的老师看得到" + ("，你说到的人一点也看不到。" if about else "。")
+    who = "这件署名，只有派到的老师看得到" + ("，你说到的人一点也看不到。" if about else "。")
     return (
         f"收到了 #{done.number}，最迟 {until(done.due, now)} 在这里答复你。\n{who}\n"
         f"想补充，引用这句回我；看进展发 /诉求 #{done.number}"

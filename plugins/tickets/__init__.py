@@ -6,7 +6,7 @@ from plugins._chat import clock
 from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 
-from . import answering, closing, following, listing, moving, student, text, ticking
+from . import answering, caring, closing, following, listing, moving, student, text, ticking
 
 __all__ = ["following"]
 
@@ -15,12 +15,14 @@ __plugin_meta__ = PluginMetadata("工单", text.WHAT, text.EXAMPLE)
 clock.every(ticking.TICK, ticking.tick)
 
 
-@command("工单", "待办", "gd", example=text.EXAMPLE, what=text.WHAT)
+@command("工单", "待办", "gd", example=text.EXAMPLE, what=text.WHAT, otherwise=caring.desk)
 async def desk(turn: Turn) -> Answer:
     return await listing.desk(turn)
 
 
-@command("答复", "回复", "df", example=text.REPLY_EXAMPLE, what=text.REPLY_WHAT)
+@command(
+    "答复", "回复", "df", example=text.REPLY_EXAMPLE, what=text.REPLY_WHAT, otherwise=caring.answer
+)
 async def answer(turn: Turn) -> Answer:
     return await answering.answer(turn)
 

@@ -25,7 +25,8 @@ async def answer(turn: Turn) -> Answer:
 
 
 async def _later(first: Turn, found: Ticket, turn: Turn, said: str) -> Answer | None:
-    check(turn.speaker, "答复", turn.place)
+    if not turn.speaker.carer:
+        check(turn.speaker, "答复", turn.place)
     return await say(first.resumed(turn), found, said) if said else None
 
 

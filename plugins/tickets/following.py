@@ -23,7 +23,8 @@ async def about(turn: Turn, entry: int, said: str) -> Answer | None:
         return Answer(student.HUSH) if tickets.asked_by(found, turn.act) else None
     if tickets.asked_by(found, turn.act):
         return await _asker(turn, found, said)
-    if not may(turn.speaker, "答复", turn.place) or not rule.answers(turn.speaker, found.case):
+    able = may(turn.speaker, "答复", turn.place) or (turn.speaker.carer and turn.private)
+    if not able or not rule.answers(turn.speaker, found.case):
         return None
     if student.polite(said) or student.rating(said):
         return Answer(text.NO_ANSWER.format(n=found.number))
@@ -31,7 +32,7 @@ async def about(turn: Turn, entry: int, said: str) -> Answer | None:
 
 
 async def _asker(turn: Turn, found: Ticket, said: str) -> Answer | None:
-    if (worry := await care.heard(turn, said)) or student.polite(said):
+    if (worry := await care.heard(turn, said, found.case)) or student.polite(said):
         return worry
     if (rating := student.rating(said)) and found.answered:
         return await closing.rate(turn, found.entry, rating)

@@ -32,6 +32,8 @@ NO_ANSWER = "这句不像答复，没有发给他。要答就引用本条写，�
 MORE = "回复 1 看下一页"
 UNREAD = "没看懂。可以写 我的、待办、超时或 #编号，比如：/工单 超时"
 LINES = 6
+URGENT_WHICH = "哪一件？急的写上知会里的编号：/工单 #编号"
+BIND_FIRST = "请绑定后看：私聊我发 /绑定 学号 姓名，再发刚才这条。"
 
 
 def what_to_say(number: int) -> str:

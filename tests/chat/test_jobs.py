@@ -6,9 +6,9 @@ import pytest
 
 from models.rules.refusal import Refusal
 from plugins._chat import commands
+from plugins._chat.guarded import BROKEN
 from plugins._chat.jobs import BUSY
 from plugins._chat.people import RIGHTS, Row
-from plugins._chat.router import BROKEN
 from plugins._chat.turn import Answer, Attachment, Tell, Turn
 from tests.house import ADMIN_GROUP, SUPER, House
 

@@ -10,7 +10,8 @@ from nonebot.rule import to_me
 
 from models import engines
 from plugins._chat import commands
-from plugins._chat.router import BROKEN, Router
+from plugins._chat.guarded import BROKEN
+from plugins._chat.router import Router
 from scripts.fake_qq import at
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
 

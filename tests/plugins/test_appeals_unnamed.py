@@ -117,3 +117,15 @@ async def test_the_same_event_again_gives_no_second_case(staffed: House):
     assert await count("anonymous_waiting") == 1
     await anonymous.mix(NOW + timedelta(days=2))
     assert await count("anonymous_once") == 0
+
+
+async def test_entered_in_the_quiet_hours_is_told_afterwards(staffed: House):
+    clock.begin_at(NOW.replace(hour=12, minute=50), None)
+    await lodged(staffed)
+    before = len(staffed.qq.sent)
+    await on_the_hour(staffed, 13)
+    assert staffed.qq.sent[before:] == []
+    await on_the_hour(staffed, 14)
+    assert {s.user for s in staffed.qq.sent[before:]} == {QIAN}
+    await on_the_hour(staffed, 15)
+    assert len(staffed.qq.sent) == before + 1

@@ -7,7 +7,7 @@ import pytest
 
 from models import db
 from models.rules.tickets import TicketKind
-from models.services import anonymous, polls
+from models.services import anonymous, polls, pool
 from models.services.tickets import Draft, Opened
 from tests.services.polls import opened, ten
 from tests.services.test_secret_ballots import ANONYMOUS, ENDED, vote, whisper
@@ -45,3 +45,16 @@ async def test_the_end_of_one_poll_leaves_the_other_sealed():
     await polls.close_due(ENDED)
     assert [len(await polls.papers(entry)) for entry in entries] == [5, 0]
     assert await waiting() == 5
+
+
+async def test_how_long_it_is_cannot_be_read_off():
+    await put("短", "长" * 400)
+    sizes = {len(r["body"]) for r in await db.rows("SELECT body FROM anonymous_waiting")}
+    assert len(sizes) == 1
+    assert {body for _, body in await pool.waiting()} == {"短", "长" * 400}
+
+
+@db.tx
+async def put(*bodies: str) -> None:
+    for body in bodies:
+        await pool.put(body)
