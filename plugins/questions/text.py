@@ -9,7 +9,7 @@ from models.services.lookup import Faq
 from models.services.tickets import Followed, Opened, Thread
 from models.tables import Side
 from plugins._chat.arguments import clean, digit, fold
-from plugins._chat.dates import until
+from plugins._chat.dates import promised, until
 
 EXAMPLE = "/提问 团员证丢了怎么补"
 WHAT = "有问题问这里，答不上的转给团干部"
@@ -55,7 +55,7 @@ def out_of(count: int) -> str:
 def opened(o: Opened, now: datetime, *, named: bool) -> str:
     """named：私聊里说转给了谁，群里不说。"""
     if o.repeated:
-        return f"刚刚已收到你的问题 #{o.number}，最迟 {until(o.due, now)} 答复。"
+        return f"刚刚已收到你的问题 #{o.number}，{promised(o.due, now)}。"
     who = clean(o.owner.name, 12) if named and o.owner else "团干部"
     return f"收到了，已转{who} #{o.number}\n最迟 {until(o.due, now)} 答复；要补充就引用本条回复"
 
@@ -89,7 +89,7 @@ def thread(t: Thread, now: datetime) -> str:
 def _stage(t: Thread, now: datetime) -> str:
     match t.ticket.state:
         case TicketState.OPEN:
-            return f"最迟 {until(t.ticket.deadline, now)} 答复"
+            return promised(t.ticket.deadline, now)
         case TicketState.ASKING:
             return f"等你补充：/提问 #{t.ticket.number} 要补的话"
         case TicketState.ANSWERED:
