@@ -15,6 +15,7 @@ from models.services import (
     lifelines,
     lit,
     outcomes,
+    overnight,
     people,
     polls,
     projects,
@@ -91,6 +92,7 @@ async def test_no_question_is_looked_for_from_the_beginning():
         await queues.asked_in(2)
         await ladder.due(now)
         await settling.close_silent(now)
+        await overnight.waiting(now, now)
         await tickets.waiting_on(person)
     assert len(said) >= 7
     steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]
