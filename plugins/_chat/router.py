@@ -180,7 +180,8 @@ class Router:
 
     async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
         said = turn.line.bare
-        if fold(said) in CALL_OFF and not question.entries:  # 请人确认不是他问出来的，没有可取消的
+        theirs = not question.entries and not question.told  # 请他确认、补充的没有可取消的
+        if theirs and fold(said) in CALL_OFF:
             dialogue.close(turn.key)
             return Answer("好的，不办了。")
         answer = await question.answer(turn, said)

@@ -105,11 +105,16 @@ class Sender:
     async def _tell(self, bot: Any, line: Line, answer: Answer) -> None:
         if answer.private is not None:
             answer = await self._whisper(bot, line, answer)
-        if not answer.text:
-            return
         if answer.reaction and line.group is not None and await self._nodded(bot, line, answer):
             return
-        sent, message = await self._degrading(bot, line, answer)
+        if not answer.text:
+            return
+        try:
+            sent, message = await self._degrading(bot, line, answer)
+        except (NetworkError, ApiNotAvailable):
+            if answer.landed:
+                await answer.landed(None)
+            raise
         if answer.landed:
             await answer.landed(sent)
         if message is None:
