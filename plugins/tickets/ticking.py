@@ -7,7 +7,9 @@ from nonebot import get_bots
 
 from models.rules.ladder import Step
 from models.rules.rights import Origin
+from models.rules.tickets import TicketState
 from models.services import ladder, overnight, settling
+from models.services.casework import Ticket
 from models.services.ladder import Nudge
 from plugins._chat import clock
 from plugins._chat.line import Line
@@ -15,7 +17,7 @@ from plugins._chat.quiet import is_quiet, just_over
 from plugins._chat.sending import sender_of
 from plugins._chat.turn import Answer, Note
 
-from . import nudging
+from . import nudging, student
 
 TICK = 60
 MOST = 10
@@ -26,14 +28,22 @@ SOON = timedelta(hours=2)
 
 async def tick() -> None:
     now = clock.now()
-    await settling.close_silent(now)
     bots = get_bots()
+    _given_up(await settling.close_silent(now), bots, now)
     if is_quiet(now) or not bots:
         return
     for nudge in await ladder.walk(now, MOST):
         bot = bots.get(str(nudge.ticket.account)) or next(iter(bots.values()))
         _tell(bot, nudge)
     await _morning(now, bots)
+
+
+def _given_up(closed: list[Ticket], bots: dict[str, Any], now: datetime) -> None:
+    """没等到他补充就结了的，告诉他一声；答过了没人再说话的，悄悄结。"""
+    for t in closed:
+        bot = bots.get(str(t.account)) or next(iter(bots.values()), None)
+        if bot and t.qq and t.state is TicketState.ASKING:
+            _put(bot, ((t.qq, student.given_up(t), t.entry),), now)
 
 
 async def _morning(now: datetime, bots: dict[str, Any]) -> None:

@@ -10,7 +10,6 @@ from models.services.tickets import Draft
 from plugins._chat import clock, sending
 from plugins._chat.desk import Desk
 from plugins.tickets.ticking import tick
-from scripts.fake_qq import Sent
 from tests.house import House
 from tests.plugins.desks import CHEN, LI, QIAN, QUESTION, WANG, ask, furnish
 from tests.services.worlds import act
@@ -75,7 +74,7 @@ async def test_held_notes_are_not_said_twice(room: House):
     assert await at(room, "26T07:30") == {}
     await sending.release()
     await room.settle()
-    note: Sent = room.qq.sent[-1]
+    note = room.qq.sent[-1]
     assert (note.user, note.text[:8]) == (WANG, "李雷 问 #1：")
     assert await at(room, "26T07:31") == {}
 
