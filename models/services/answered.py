@@ -27,7 +27,10 @@ _COUNTS = (
     " COUNT(CASE WHEN t.state = ? THEN 1 END) AS solved,"
     " COUNT(t.rating) AS rated, COUNT(CASE WHEN t.rating >= ? THEN 1 END) AS satisfied"
     " FROM ticket t WHERE t.kind = ? AND t.opened >= ? AND t.opened < ?"
+    " AND (t.answered IS NOT NULL"
+    " OR (t.due < ? AND (t.closed IS NULL OR t.closed > t.due)))"
 )
+"""刚问的、到今天还没过时限的不算晚；没等答复、时限之内他自己不问了的，不欠谁。"""
 _UNSEEN = (
     " AND NOT EXISTS (SELECT 1 FROM ticket_avoid v WHERE v.ticket_id = t.id"
     " AND (v.person_id = ? OR v.qq = ?))"
@@ -39,7 +42,7 @@ _UNSEEN = (
 class Tally:
     """一段里问的几件：答了几件、按时的几件、此刻已结（没有被低分重开）的几件；评过分的里满意几件。
 
-    刚问的、还没到时限的也在 asked 里。
+    asked 只数答了的，和今天以前就过了时限的。
     """
 
     duty: Duty
@@ -97,7 +100,7 @@ async def _tally(
     when = counted_in(duty, today, regulation(), calendar())
     found = await db.rows(
         _COUNTS + where, TicketState.CLOSED, SATISFIED, kind, _midnight(when.start),
-        _midnight(when.end), *values,
+        _midnight(when.end), _midnight(today), *values,
     )  # fmt: skip
     return Tally(duty, kind, when, **found[0])
 

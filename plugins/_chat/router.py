@@ -180,8 +180,7 @@ class Router:
 
     async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
         said = turn.line.bare
-        theirs = not question.entries and not question.told  # 请他确认、补充的没有可取消的
-        if theirs and fold(said) in CALL_OFF:
+        if fold(said) in CALL_OFF and not (question.entries or question.told):  # 请他答的没得取消
             dialogue.close(turn.key)
             return Answer("好的，不办了。")
         answer = await question.answer(turn, said)

@@ -25,7 +25,6 @@ from plugins._chat.receipts import Receipts
 from plugins._chat.transport import attach, send
 from plugins._chat.turn import Answer
 
-RELEASE = 30
 SLOW = "这个群里话有点密，我慢一点；办了的都记着，发 /我的 看。"
 UNANSWERED = (ActionFailed, NetworkError, ApiNotAvailable)
 
@@ -193,7 +192,7 @@ async def release() -> None:
             sender.release(bots)
 
 
-clock.every(RELEASE, release)
+clock.every(30, release)
 
 
 def sender_of(bot: Any) -> Sender:
