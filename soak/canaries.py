@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from plugins._chat.router import BROKEN
+from plugins._chat.guarded import BROKEN
 from scripts.fake_qq import FakeQQ
 from soak import breaks, confided, gossip, traces
 from soak.breaks import Break

@@ -87,6 +87,10 @@ def check_open(state: TicketState, number: int) -> None:
         raise Refusal(f"#{number} 已经结了；他再问一句就会重新打开。")
 
 
+def called_off(number: int) -> Refusal:
+    return Refusal(f"#{number} 他撤回了，不用答。")
+
+
 def check_closing(answered: bool, reason: str, number: int) -> None:
     """一句没答就结，要让提问的人知道为什么。"""
     if not answered and not reason:

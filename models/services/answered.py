@@ -31,7 +31,10 @@ _COUNTS = (
     " COUNT(CASE WHEN t.state = ? THEN 1 END) AS solved,"
     " COUNT(t.rating) AS rated, COUNT(CASE WHEN t.rating >= ? THEN 1 END) AS satisfied"
     " FROM ticket t WHERE t.kind = ? AND t.opened >= ? AND t.opened < ?"
+    " AND (t.answered IS NOT NULL"
+    " OR (t.due < ? AND (t.closed IS NULL OR t.closed > t.due)))"
 )
+"""刚问的、到今天还没过时限的不算晚；没等答复、时限之内他自己不问了的，不欠谁。"""
 _OF_OWNERS = (
     f"SELECT t.owner_id AS owner, {_COUNTS.removeprefix('SELECT ')}"
     " AND t.owner_id IS NOT NULL GROUP BY t.owner_id"
@@ -42,7 +45,7 @@ _OF_OWNERS = (
 class Tally:
     """一段里问的几件：答了几件、按时的几件、此刻已结（没有被低分重开）的几件；评过分的里满意几件。
 
-    刚问的、还没到时限的也在 asked 里。
+    asked 只数答了的，和今天以前就过了时限的。
     """
 
     duty: Duty
@@ -97,7 +100,7 @@ async def _all(
 async def of_owners(duty: Duty, today: date) -> dict[int, Tally]:
     """每位答的人的问题，一句 SQL 数完；一件也没有的人不在里面。诉求不并排给人看。"""
     when = counted_in(duty, today, regulation(), calendar())
-    found = await db.rows(_OF_OWNERS, *_values(TicketKind.QUESTION, when))
+    found = await db.rows(_OF_OWNERS, *_values(TicketKind.QUESTION, when, today))
     return {r.pop("owner"): Tally(duty, TicketKind.QUESTION, when, **r) for r in map(dict, found)}
 
 
@@ -105,12 +108,13 @@ async def _tally(
     duty: Duty, kind: TicketKind, today: date, where: str, values: tuple[Any, ...]
 ) -> Tally:
     when = counted_in(duty, today, regulation(), calendar())
-    found = await db.rows(_COUNTS + where, *_values(kind, when), *values)
+    found = await db.rows(_COUNTS + where, *_values(kind, when, today), *values)
     return Tally(duty, kind, when, **found[0])
 
 
-def _values(kind: TicketKind, when: Period) -> tuple[Any, ...]:
-    return TicketState.CLOSED, SATISFIED, kind, _midnight(when.start), _midnight(when.end)
+def _values(kind: TicketKind, when: Period, today: date) -> tuple[Any, ...]:
+    moments = (_midnight(day) for day in (when.start, when.end, today))
+    return TicketState.CLOSED, SATISFIED, kind, *moments
 
 
 def _midnight(day: date) -> datetime:

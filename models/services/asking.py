@@ -32,8 +32,14 @@ async def follow(by: Act | datetime, entry: int, text: str) -> Followed:
         said = await journal.write("ticket.follow", act, {}, refers=entry, nameless=True)
     person = t.asker.id if t.asker else None
     await table.say(t.id, t.kind, said, Side.ASKER, text, now, person)
-    await table.change(t.id, **table.asked_again(t, now))
+    await table.change(t.id, **table.asked_again(t, now), **_privately(t, act))
     return Followed(await by_entry(entry), True, said, await told(t, now))
+
+
+def _privately(t: Ticket, act: Act) -> dict[str, None]:
+    """群里问的，私聊里又说了一句：从此只在私聊里答他，私聊里说的不往群里带。"""
+    private = act.origin is not None and act.origin.chat < 0
+    return {"chat": None} if private and t.chat is not None else {}
 
 
 def _check_asker(t: Ticket, by: Act | datetime) -> None:

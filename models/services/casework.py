@@ -127,10 +127,6 @@ async def about(said: int) -> Ticket:
     return found[0]
 
 
-async def case(entry: int) -> Case:
-    return (await by_entry(entry)).case
-
-
 async def seen_by(speaker: Speaker, number: int) -> tuple[Ticket, Sight]:
     """管事的人按编号看；看不到的和没有的，说的是同一句话。"""
     found = await by_number(number)

@@ -7,7 +7,7 @@ from models.rules import asking as rule
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
 from models.rules.tickets import Sight, TicketKind, TicketState, sight
-from models.services import asking, casework, journal, posts
+from models.services import asking, casework, journal, posts, settling
 from models.services import ticket_rows as table
 from models.services.casework import Followed, Ticket
 from models.tables import Side
@@ -42,6 +42,8 @@ async def _answerable(act: Act, entry: int, text: str) -> Ticket:
         raise rule.only_owner(t.number, t.kind)
     if asking.asked_by(t, act):
         raise Refusal(f"#{t.number} 是你自己问的，要别人来答：/转交 #{t.number} 姓名")
+    if await settling.called_off(t):
+        raise rule.called_off(t.number)
     rule.check_open(t.state, t.number)
     rule.check_reply(text, t.number)
     return t

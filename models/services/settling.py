@@ -54,12 +54,27 @@ async def _by_asker(act: Act, entry: int, *, rated: bool) -> Followed:
     t = await _own(act, entry)
     if t.state is TicketState.CLOSED:
         raise Refusal(f"你的问题 #{t.number} 已经结了，还有要问的直接发 /提问。")
-    said = await journal.write("ticket.close", act, {}, refers=t.entry, enrol=False)
+    detail = {} if rated else table.kept(t, {"withdrawn": True})
+    said = await journal.write("ticket.close", act, detail, refers=t.entry, enrol=False)
     change = _closed(t, act.now)
     if not rated:
         change.pop("asked_rating", None)
     await table.change(t.id, **change)
-    return Followed(await casework.by_entry(entry), True, said)
+    waits = t.state in (TicketState.OPEN, TicketState.ASKING)
+    told = await asking.told(t, act.now) if waits else ()
+    return Followed(await casework.by_entry(entry), True, said, told)
+
+
+async def called_off(t: Ticket) -> bool:
+    """结了，是提问的人自己不问了，或没等到答复就说解决了。"""
+    if t.state is not TicketState.CLOSED:
+        return False
+    found = await db.rows(
+        "SELECT id FROM entry WHERE refers_id = ? AND kind = ? ORDER BY id DESC LIMIT 1",
+        t.entry, "ticket.close",
+    )  # fmt: skip
+    how = await journal.detail(found[0]["id"]) if found else {}
+    return bool(how.get("withdrawn")) or (t.answered is None and not how.get("silent"))
 
 
 def _closed(t: Ticket, now: datetime) -> dict[str, Any]:
@@ -116,8 +131,8 @@ async def _own(act: Act, entry: int) -> Ticket:
     return t
 
 
-async def close_silent(now: datetime) -> int:
-    """答了（或请他补充了），几个工作日没人再说话，悄悄结了；返回结了几件。"""
+async def close_silent(now: datetime) -> list[Ticket]:
+    """答了（或请他补充了），几个工作日没人再说话，结了；返回结之前的样子。"""
     days = regulation().readings.answer.close_within_working_days
     found = await db.rows(
         "SELECT t.entry_id, MAX(l.at) AS last FROM ticket t"
@@ -127,14 +142,15 @@ async def close_silent(now: datetime) -> int:
     )  # fmt: skip
     clock = table.hours()
     silent = [r for r in found if clock.after(as_datetime(r["last"]), days) <= now]
-    return await _close_all([r["entry_id"] for r in silent], now) if silent else 0
+    return await _close_all([r["entry_id"] for r in silent], now) if silent else []
 
 
 @db.tx
-async def _close_all(entries: list[int], now: datetime) -> int:
-    for t in [await casework.by_entry(entry) for entry in entries]:
+async def _close_all(entries: list[int], now: datetime) -> list[Ticket]:
+    found = [await casework.by_entry(entry) for entry in entries]
+    for t in found:
         detail = {"silent": True}
         await journal.write("ticket.close", by_clock(now), detail, refers=t.entry, nameless=True)
         change = table.resumed(t, now) | {"state": TicketState.CLOSED, "closed": now}
         await table.change(t.id, **change)
-    return len(entries)
+    return found

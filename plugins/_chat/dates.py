@@ -93,11 +93,18 @@ def said_moment(moment: datetime) -> str:
 
 
 def until(moment: datetime, now: datetime) -> str:
-    """念给人听的时限：六天之内「周三 18:00」，再远带上几月几日。"""
+    """念给人听的时限：今天起六天之内「周三 18:00」，再远、已经过去的带上几月几日。"""
     local = moment.astimezone(_SHANGHAI)
-    if (local.date() - now.astimezone(_SHANGHAI).date()).days < 7:
+    if 0 <= (local.date() - now.astimezone(_SHANGHAI).date()).days < 7:
         return f"周{_WEEKDAYS[local.weekday()]} {local:%H:%M}"
     return said_moment(moment)
+
+
+def promised(moment: datetime, now: datetime) -> str:
+    """说给等着的人：「最迟 周三 18:00 答复」；过了就认，不再许诺。"""
+    if moment > now:
+        return f"最迟 {until(moment, now)} 答复"
+    return f"晚了，抱歉，已在催（应在 {said_moment(moment)}）"
 
 
 def _index(weekday: str | None) -> int:

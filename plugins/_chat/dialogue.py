@@ -25,6 +25,7 @@ class Question:
 
     asked_by 是引出问题的那条消息，撤回它就不再问；prompt 是问话自己的消息号，引用它也算作答。
     lasting：过了时限、又问了别的，引用它仍算作答。
+    told：不是他问出来的（请他补充），「取消」「不用了」也是在答。
     """
 
     answer: Callable[[Any, str], Awaitable[Any]]
@@ -33,6 +34,7 @@ class Question:
     prompt: int | None = None
     seconds: float = SECONDS
     lasting: bool = False
+    told: bool = False
 
     def __post_init__(self) -> None:
         self.until = _passed() + self.seconds

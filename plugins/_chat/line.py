@@ -74,6 +74,10 @@ class Line:
         return SentFile(str(name or ""), str(number or ""), size, str(data.get("url") or ""), busid)
 
     @property
+    def pictured(self) -> bool:
+        return any(kind == "image" for kind, _ in self.segments)
+
+    @property
     def bare(self) -> str:
         """整句只有文字时的文字，否则为空：数字、口令这类短答只看它。
 

@@ -1,11 +1,12 @@
 """另外知会的人：私聊，一个账号一条队，不挡着会话里的回话；一下子许多人的慢慢发，免得被风控。
 
-只在内存里：停机时没发完的不补，要办的事都在账上；要紧的不排队，一办成就发。
+安静时段里的攒着，过了再发。只在内存里：停机时没发完的不补，要办的事都在账上（问题、诉求另有
+早上的一句）；要紧的不排队，一办成就发。
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 from nonebot import logger
@@ -18,13 +19,32 @@ from plugins._chat.turn import Note
 PACE = (5, 10.0)
 """几秒里至多几条。"""
 GRACE = 2.0
+HELD = 500
+"""安静时段至多攒几条，再多忘掉最早的。"""
 
 
 class Notes:
     def __init__(self, pace: limits.Window | None, receipts: Receipts) -> None:
         self._pace, self._receipts = pace, receipts
         self._queues: dict[int, deque[tuple[Any, Note]]] = {}
+        self._held: deque[tuple[int, Note]] = deque(maxlen=HELD)
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._held or self._tasks)
+
+    def hold(self, account: int, notes: Sequence[Note]) -> None:
+        self._held.extend((account, note) for note in dict.fromkeys(notes))
+
+    def release(self, bots: Mapping[str, Any]) -> None:
+        held = [*self._held]
+        self._held.clear()
+        for account, note in held:
+            if bot := bots.get(str(account)):
+                self.put(bot, account, (note,))
+            else:
+                self._held.append((account, note))
 
     def put(self, bot: Any, account: int, notes: Sequence[Note], *, urgent: bool = False) -> None:
         """一次里一样的话一个人只听一遍。urgent：不等前面的，也不放慢。"""

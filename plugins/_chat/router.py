@@ -174,7 +174,7 @@ class Router:
 
     async def _answered(self, question: dialogue.Question, turn: Turn) -> Answer | None:
         said = turn.line.bare
-        if fold(said) in CALL_OFF and not question.entries:  # 请人确认不是他问出来的，没有可取消的
+        if fold(said) in CALL_OFF and not (question.entries or question.told):  # 请他答的没得取消
             dialogue.close(turn.key)
             return Answer("好的，不办了。")
         answer = await question.answer(turn, said)

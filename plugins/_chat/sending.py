@@ -6,11 +6,11 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time
 from typing import Any
 
-from nonebot import logger
+from nonebot import get_bots, logger
 from nonebot.adapters.onebot.v11.exception import ActionFailed, ApiNotAvailable, NetworkError
 
 from models.services import journal
@@ -19,12 +19,12 @@ from plugins._chat import clock, limits, parts
 from plugins._chat.line import Line
 from plugins._chat.merged import Merged
 from plugins._chat.notes import PACE, Notes
+from plugins._chat.quiet import is_quiet
 from plugins._chat.reactions import Reactions
 from plugins._chat.receipts import Receipts
 from plugins._chat.transport import attach, send
 from plugins._chat.turn import Answer
 
-QUIET = ((time(22, 30), time(7, 30)), (time(12, 30), time(14)))
 SLOW = "这个群里话有点密，我慢一点；办了的都记着，发 /我的 看。"
 UNANSWERED = (ActionFailed, NetworkError, ApiNotAvailable)
 
@@ -104,11 +104,16 @@ class Sender:
     async def _tell(self, bot: Any, line: Line, answer: Answer) -> None:
         if answer.private is not None:
             answer = await self._whisper(bot, line, answer)
-        if not answer.text:
-            return
         if answer.reaction and line.group is not None and await self._nodded(bot, line, answer):
             return
-        sent, message = await self._degrading(bot, line, answer)
+        if not answer.text:
+            return
+        try:
+            sent, message = await self._degrading(bot, line, answer)
+        except (NetworkError, ApiNotAvailable):
+            if answer.landed:
+                await answer.landed(None)
+            raise
         if answer.landed:
             await answer.landed(sent)
         if message is None:
@@ -132,10 +137,21 @@ class Sender:
         return answer.total is not None
 
     def _notify(self, bot: Any, line: Line, answer: Answer) -> None:
-        """另外知会的人；安静时段只发要紧的，别的他们在 /我的 里看得到。"""
+        """另外知会的人；安静时段只发要紧的，别的攒着，过了再发。"""
         self._notes.put(bot, line.account, answer.alerts, urgent=True)
-        if not is_quiet(clock.now()):
+        if is_quiet(clock.now()):
+            self._notes.hold(line.account, answer.notes)
+        else:
             self._notes.put(bot, line.account, answer.notes)
+
+    @property
+    def telling(self) -> bool:
+        """还有知会没发完。"""
+        return self._notes.busy
+
+    def release(self, bots: Mapping[str, Any]) -> None:
+        """安静过了：攒着的一起发；账号没连着的再等等。"""
+        self._notes.release(bots)
 
     async def _whisper(self, bot: Any, line: Line, answer: Answer) -> Answer:
         """先私聊发，文件也跟着去；发不到（多半不是好友）就在群里说该怎么办。"""
@@ -169,10 +185,14 @@ class Sender:
         return False, None
 
 
-def is_quiet(now: datetime) -> bool:
-    """22:30–07:30 和 12:30–14:00 不主动打扰。"""
-    at = now.time()
-    return any(a <= at < b if a < b else at >= a or at < b for a, b in QUIET)
+async def release() -> None:
+    bots = get_bots()
+    if not is_quiet(clock.now()):
+        for sender in {id(s): s for s in map(sender_of, bots.values())}.values():
+            sender.release(bots)
+
+
+clock.every(30, release)
 
 
 def sender_of(bot: Any) -> Sender:

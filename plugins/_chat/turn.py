@@ -104,8 +104,8 @@ class Total:
 Work = Callable[[Tell], Awaitable["Answer | None"]]
 
 
-Landed = Callable[[bool], Awaitable[None]]
-"""送到没有。"""
+Landed = Callable[[bool | None], Awaitable[None]]
+"""送到没有；没有应答的不知道，是 None。"""
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,9 @@ class Answer:
     private：先私聊发这一段，发不到就把 text 换成 otherwise。
     plain：图发不出时的文字版。file：跟在这句话后面的文件。
     at：群里先 @ 这个人，不引用谁的话。
-    landed：发完了说一声送到没有（明确被拒才算没有；没有应答的不知道，不说）。
+    landed：发完了说一声送到没有（明确被拒才算没有；没有应答的不知道）。
     work：先说 text，再去办这件久的，办完说它交回的话。
-    notes：另外私聊知会的人，安静时段不发。
+    notes：另外私聊知会的人，安静时段攒着，过了再发。
     alerts：也是私聊知会，但事关他自己的号（绑定被换走、被解除），安静时段也发：
     安静是不拿没人要的话去打扰，这一句晚到一夜，号就被别人用了一夜。
     """

@@ -109,6 +109,7 @@ KINDS = {
     "ticket.rate": Kind("评分", "评分", phrases.rated),
     "ticket.reopen": Kind("评分", "重新打开"),
     "ticket.remind": Kind("工单", "催办"),
+    "ticket.tell": Kind("工单", "补一句知会"),
     "faq.load": Kind("词条", "装上词条", phrases.seeded),
     "faq.change": Kind("词条", "改词条", phrases.faq),
     "faq.approve": Kind("词条", "通过词条"),

@@ -8,11 +8,11 @@ from models.rules.refusal import Refusal
 from models.rules.tickets import TicketKind, TicketState
 from models.services import journal, tickets
 from models.services.tickets import Thread, Ticket
-from plugins._chat import care, mentioned
+from plugins._chat import care, courtesy, mentioned
 from plugins._chat.arguments import tokens
 from plugins._chat.commands import addressed, command, retract, spot
 from plugins._chat.contact_lines import words_from
-from plugins._chat.turn import Answer, Turn
+from plugins._chat.turn import Answer, Note, Turn
 
 from . import text
 from .bands import answer, follow_up
@@ -23,7 +23,7 @@ __plugin_meta__ = PluginMetadata("提问", text.WHAT, text.EXAMPLE)
 @command("提问", "问", example=text.EXAMPLE, what=text.WHAT)
 async def question(turn: Turn) -> Answer | None:
     words = words_from(turn.line.segments, turn.args, 0)
-    if not words:
+    if not words or (courtesy.small_talk(words) and mentioned.numbered(turn) is None):
         return turn.ask(text.ASK, _asked)
     return await _heard(turn, words)
 
@@ -32,14 +32,14 @@ async def _asked(turn: Turn, _said: str) -> Answer | None:
     """问话的出处就是答的这一句：撤回它就是撤回这个问题。带着图的，图不看，字照样是问话。"""
     turn = replace(turn, args=tokens(turn.line.segments))
     words = words_from(turn.line.segments, turn.args, 0)
-    return await _heard(turn, words) if words else None
+    return None if courtesy.small_talk(words) else await _heard(turn, words)
 
 
 @addressed
 async def spoken_to(turn: Turn) -> Answer | None:
     turn = replace(turn, args=tokens(turn.line.segments))
     words = words_from(turn.line.segments, turn.args, 0)
-    if text.small_talk(words):
+    if courtesy.small_talk(words):
         return None
     return await _heard(turn, words, sends=spot(turn.line, slash=False) is None)
 
@@ -56,6 +56,8 @@ async def _heard(turn: Turn, words: str, *, sends: bool = True) -> Answer | None
 async def _about(turn: Turn, number: int, words: str) -> Answer:
     """自己的一个问题：有话就补上，没有就（在私聊里）看经过。"""
     found = await _mine(turn, number)
+    if words and courtesy.thanks(words):
+        return Answer(text.welcome(number))
     if words:
         return await follow_up(turn, found, words)
     if not turn.private:
@@ -82,4 +84,7 @@ async def taken_back(turn: Turn, entry: int) -> Answer | None:
     if over and turn.line.unsaid and not await journal.already(turn.act.origin):
         return None
     done = await tickets.withdraw(turn.act, entry)
-    return Answer(text.withdrawn(done.ticket.number), entry=done.said, fresh=done.fresh)
+    note = text.off(done.ticket.number)
+    notes: tuple[Note, ...] = tuple((qq, note, entry) for qq in done.told) if done.fresh else ()
+    told = text.withdrawn(done.ticket.number)
+    return Answer(told, entry=done.said, fresh=done.fresh, notes=notes)

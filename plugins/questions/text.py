@@ -1,15 +1,15 @@
 """提问：怎么读一句问话，怎么写。"""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from models.rules.asking import LONGEST
 from models.rules.tickets import TicketState
 from models.services.lookup import Faq
 from models.services.tickets import Followed, Opened, Thread
 from models.tables import Side
 from plugins._chat.arguments import clean, digit, fold
-from plugins._chat.dates import until
+from plugins._chat.dates import promised, until
 
 EXAMPLE = "/提问 团员证丢了怎么补"
 WHAT = "有问题问这里，答不上的转给团干部"
@@ -17,18 +17,8 @@ ASK = "想问什么？写一句；不问了回「取消」。"
 IN_PRIVATE = "私聊我发 /提问 #{n} 看答复和经过，群里不显示。"
 MOST_OPEN = 5
 SHOWN = 6
-
-_SMALL_TALK = re.compile(
-    r"(?:你好|您好|大家好|哈喽|hi|hello|在吗|在不在|在么|谢谢|多谢|感谢|好的|收到|知道了|明白了"
-    r"|早上好|早安|晚上好|晚安|再见|拜拜|辛苦了|辛苦|你|您|机器人|老师|啦|哈|嗯|哦|啊|呀|吗|呢|吧|了)+"
-)
-_WORTH = re.compile(r"[^\W\d_]{2}")
-
-
-def small_talk(words: str) -> bool:
-    """打个招呼、道个谢，或没有字：不是在问。"""
-    said = re.sub(r"[\W_]", "", fold(words)).casefold()
-    return not _WORTH.search(said) or _SMALL_TALK.fullmatch(said) is not None
+CUT = 200
+"""知会里原话至多几个字，长了去 /工单 看。"""
 
 
 def unsolved(words: str) -> bool:
@@ -55,15 +45,20 @@ def out_of(count: int) -> str:
 def opened(o: Opened, now: datetime, *, named: bool) -> str:
     """named：私聊里说转给了谁，群里不说。"""
     if o.repeated:
-        return f"刚刚已收到你的问题 #{o.number}，最迟 {until(o.due, now)} 答复。"
+        return f"刚刚已收到你的问题 #{o.number}，{promised(o.due, now)}。"
     who = clean(o.owner.name, 12) if named and o.owner else "团干部"
     return f"收到了，已转{who} #{o.number}\n最迟 {until(o.due, now)} 答复；要补充就引用本条回复"
 
 
 def note(o: Opened, name: str, words: str, now: datetime) -> str:
     """知会该答的人。"""
-    asked = f"{clean(name, 12)} 问 #{o.number}：{clean(words, 200)}"
-    return f"{asked}\n最迟 {until(o.due, now)}；引用本条就能答复"
+    asked = f"{clean(name, 12)} 问 #{o.number}：{clean(words, CUT)}"
+    return f"{asked}\n最迟 {until(o.due, now)}；引用本条就能答复{whole(words, o.number)}"
+
+
+def whole(words: str, number: int) -> str:
+    """知会里放不下全文的，说去哪里看。"""
+    return f"\n看全文：/工单 #{number}" if len(words) > CUT else ""
 
 
 def too_many(numbers: Sequence[int], *, private: bool, enrolled: bool) -> str:
@@ -79,20 +74,21 @@ def followed(f: Followed) -> str:
 
 
 def follow_note(f: Followed, name: str, words: str) -> str:
-    return f"{clean(name, 12)} 补充 #{f.ticket.number}：{clean(words, 200)}\n引用本条就能答复"
+    added = f"{clean(name, 12)} 补充 #{f.ticket.number}：{clean(words, CUT)}"
+    return f"{added}\n引用本条就能答复{whole(words, f.ticket.number)}"
 
 
 def thread(t: Thread, now: datetime) -> str:
     """自己的一个问题：说过的几句（长的只留最近的），到哪一步。"""
     lines = t.lines if len(t.lines) <= SHOWN else (t.lines[0], *t.lines[1 - SHOWN :])
-    said = [f"{'你' if s.side is Side.ASKER else '答'}：{clean(s.text, 300)}" for s in lines]
+    said = [f"{'你' if s.side is Side.ASKER else '答'}：{clean(s.text, LONGEST)}" for s in lines]
     return "\n".join((f"你的问题 #{t.ticket.number}，{_stage(t, now)}", *said))
 
 
 def _stage(t: Thread, now: datetime) -> str:
     match t.ticket.state:
         case TicketState.OPEN:
-            return f"最迟 {until(t.ticket.deadline, now)} 答复"
+            return promised(t.ticket.deadline, now)
         case TicketState.ASKING:
             return f"等你补充：/提问 #{t.ticket.number} 要补的话"
         case TicketState.ANSWERED:
@@ -107,3 +103,12 @@ def withdrawn(number: int) -> str:
 
 def no_such(number: int) -> str:
     return f"没有你的问题 #{number}，请核对编号；没结束的发 /我的 看。"
+
+
+def off(number: int) -> str:
+    """告诉该答的人。"""
+    return f"#{number} 他撤回了，不用答。"
+
+
+def welcome(number: int) -> str:
+    return f"不客气。#{number} 还要补充发 /提问 #{number} 要补的话"

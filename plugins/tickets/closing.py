@@ -4,13 +4,13 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from models.rules.refusal import Refusal
-from models.rules.tickets import TicketKind
-from models.services import queues, tickets
+from models.services import faqs, offering, people, queues, reviews, tickets
 from models.services.casework import Followed
-from plugins._chat import commands, dialogue
+from models.services.offering import Pair
+from plugins._chat import dialogue
 from plugins._chat.arguments import Word, digit, number
 from plugins._chat.mentioned import quoted
-from plugins._chat.people import RIGHTS, check, may
+from plugins._chat.people import check, may
 from plugins._chat.turn import Answer, Note, Turn
 
 from . import student, text
@@ -25,10 +25,10 @@ async def close(turn: Turn) -> Answer:
     if not step.fresh:
         return Answer(text.known(step), entry=step.said, fresh=False)
     asks = step.ticket.asked_rating == turn.now
-    words = student.finished(step, reason, asks=asks)
+    words, here = (student.finished(step, reason, asks=asks, private=p) for p in (True, False))
     question = partial(_question, step) if asks else None
     reply = await _reply(turn, step)
-    await deliver(turn, Parcel(step, words, words, turn.now, question), lambda _: Answer(""))
+    await deliver(turn, Parcel(step, words, here, turn.now, question), lambda _: Answer(""))
     return reply
 
 
@@ -48,25 +48,27 @@ async def _rated(entry: int, turn: Turn, said: str) -> Answer | None:
 
 async def _reply(turn: Turn, step: Followed) -> Answer:
     """答得了的问题，问要不要存为词条；已经写下了，引用这句说的是那一件，只认接着回的 1。"""
-    t = step.ticket
-    thread = await tickets.thread(t.entry)
-    offers = t.kind is TicketKind.QUESTION and bool(thread.answer) and _keeps(turn)
-    if offers:
-        turn.ask("", partial(_kept, text.entry_line(thread)))
-    return Answer(text.closed(step, offers=offers), entry=step.said)
+    pair = await offering.pair(step.ticket) if _keeps(turn) else None
+    if pair:
+        turn.ask("", partial(_kept, pair, step.ticket.entry))
+    return Answer(text.closed(step, pair), entry=step.said)
 
 
 def _keeps(turn: Turn) -> bool:
-    return turn.private and "词条" in RIGHTS and may(turn.speaker, "词条", turn.place)
+    return turn.private and may(turn.speaker, "词条", turn.place)
 
 
-async def _kept(words: str, turn: Turn, said: str) -> Answer | None:
-    """存为词条同打了一行 /词条 加：规矩、第二个人看，都在那里。"""
-    command = commands.named("词条")
-    if digit(said) != 1 or command is None:
+async def _kept(pair: Pair, entry: int, turn: Turn, said: str) -> Answer | None:
+    """规矩、第二个人看，同 /词条 加；引用知会他的那句就能答。"""
+    if digit(said) != 1:
         return None
     check(turn.speaker, "词条", turn.place)
-    return await command.handler(turn.saying(words))
+    c = await faqs.propose(turn.act, pair.question, pair.answer, refers=entry)
+    chosen = await reviews.chosen(c.author.id, turn.today, turn.today, ())
+    who = (await people.by_ids([chosen])).get(chosen) if chosen else None
+    notes: tuple[Note, ...] = ((who.qq, text.to_review(c), c.entry),) if who and who.qq else ()
+    told = text.offered(c, who.name if who else "")
+    return Answer(told, entry=c.said, fresh=c.fresh, notes=notes if c.fresh else ())
 
 
 async def rating(turn: Turn) -> Answer:

@@ -3,6 +3,7 @@
 诉求只走私聊。送到了记在那句话上；送到哪里了，回头告诉说话的人。
 """
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,9 +14,10 @@ from nonebot import get_bots
 
 from models.rules.rights import Origin
 from models.rules.tickets import TicketKind
-from models.services import groups, queues, tickets
+from models.services import groups, journal, queues, tickets
 from models.services.casework import Followed
 from plugins._chat import dialogue
+from plugins._chat.forgetting import forgets
 from plugins._chat.line import Line
 from plugins._chat.sending import sender_of
 from plugins._chat.turn import Answer, Turn
@@ -24,6 +26,10 @@ from . import student
 from .text import Way
 
 Reply = Callable[[Way], Answer]
+
+_handed: deque[int] = deque(maxlen=1000)
+"""这一回开机交去送的几句：送到没有都不再送。"""
+forgets(_handed.clear)
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,18 @@ class Parcel:
     question: Callable[[], dialogue.Question] | None = None
 
 
+async def lost(step: Followed) -> bool:
+    """写下了，没等到送就停了机：没有送到、没有告诉过说话的人，这一回开机也还没送过。"""
+    if step.said in _handed or await journal.was_told(step.said):
+        return False
+    thread = await tickets.thread(step.ticket.entry)
+    return any(s.entry == step.said and s.read is None for s in thread.lines)
+
+
 async def deliver(turn: Turn, parcel: Parcel, reply: Reply) -> Answer:
     """送出去；说话的人等送到了才读到 reply，所以这里先交回一句空的。"""
     t = parcel.step.ticket
+    _handed.append(parcel.step.said)
     then = partial(_tell, turn, parcel.step, reply)
     public = t.chat is not None and t.kind is TicketKind.QUESTION
     if t.qq is None:
@@ -55,10 +70,12 @@ async def deliver(turn: Turn, parcel: Parcel, reply: Reply) -> Answer:
 def _put(
     bot: Any, line: Line, words: str, parcel: Parcel, then: Any, way: Way, otherwise: Any = None
 ) -> None:
-    async def landed(sent: bool) -> None:
+    async def landed(sent: bool | None) -> None:
         if sent:
             await tickets.picked_up(parcel.step.ticket.entry, parcel.now)
             await then(way)
+        elif sent is None:
+            await then(Way.UNKNOWN)
         elif otherwise:
             await otherwise()
         else:
@@ -72,7 +89,9 @@ def _put(
 
 
 def _asked(line: Line, parcel: Parcel) -> dialogue.Question | None:
-    """他没有别的问题开着，回数字就是在答这一个；开着的，引用这句一样算。"""
+    """他没有别的问题开着，直接回就是在答这一个；开着的、群里的，引用这句才算。"""
+    if line.group is not None:
+        return None
     key = (line.account, line.origin.chat, line.qq)
     question = parcel.question() if parcel.question else None
     if question and dialogue.current(key) is None:
@@ -91,7 +110,7 @@ async def _uncalled(turn: Turn, parcel: Parcel, then: Any) -> None:
         return
     bot, line = where
 
-    async def landed(sent: bool) -> None:
+    async def landed(sent: bool | None) -> None:
         await then(Way.CALLED if sent else Way.KEPT)
 
     words = student.pick_up(parcel.step)

@@ -2,57 +2,49 @@
 
 from models.rules import asking as rule
 from models.rules.refusal import Refusal
-from models.rules.tickets import TicketKind
+from models.rules.tickets import Sight, TicketKind, sight
 from models.services import tickets
 from models.services.casework import Ticket
 from models.services.journal import already
-from plugins._chat import care
+from plugins._chat import courtesy
 from plugins._chat.commands import follow, retract
 from plugins._chat.people import may
-from plugins._chat.turn import Answer, Note, Turn
+from plugins._chat.turn import Answer, Turn
 
-from . import answering, closing, student, text
+from . import answering, asker, student, text
 
 
 @follow("question", "appeal")
 async def about(turn: Turn, entry: int, said: str) -> Answer | None:
     found = await tickets.by_entry(entry)
-    if not said:
-        return None
+    own = tickets.asked_by(found, turn.act)
     if found.kind is TicketKind.APPEAL and not turn.private:
-        return Answer(student.HUSH) if tickets.asked_by(found, turn.act) else None
-    if tickets.asked_by(found, turn.act):
-        return await _asker(turn, found, said)
+        return Answer(student.HUSH) if own and said else None
+    if own:
+        return await asker.heard(turn, found, said) if said else asker.picture(turn)
+    return await _staff(turn, found, said)
+
+
+async def _staff(turn: Turn, found: Ticket, said: str) -> Answer | None:
+    if _dismissed(turn, found):
+        return Answer(text.DISMISSED.format(n=found.number))
     able = may(turn.speaker, "答复", turn.place) or (turn.speaker.carer and turn.private)
     if not able or not rule.answers(turn.speaker, found.case):
         return None
-    if student.polite(said) or student.rating(said):
+    if not said:
+        picture = text.PICTURE.format(n=found.number)
+        return Answer(picture) if turn.line.pictured else None
+    if courtesy.stalling(said) or student.rating(said):
         return Answer(text.NO_ANSWER.format(n=found.number))
     return await answering.say(turn, found, said)
 
 
-async def _asker(turn: Turn, found: Ticket, said: str) -> Answer | None:
-    if (worry := await care.heard(turn, said, found.case)) or student.polite(said):
-        return worry
-    if (rating := student.rating(said)) and found.answered:
-        return await closing.rate(turn, found.entry, rating)
-    return await (_solved(turn, found) if student.solved(said) else _more(turn, found, said))
-
-
-async def _solved(turn: Turn, found: Ticket) -> Answer:
-    step = await tickets.solved(turn.act, found.entry)
-    asks = step.fresh and step.ticket.asked_rating == turn.now
-    if asks:
-        turn.ask("", closing.rated(found.entry))
-    return Answer(student.glad(step, asks=asks), entry=step.said, fresh=step.fresh)
-
-
-async def _more(turn: Turn, found: Ticket, said: str) -> Answer:
-    step = await tickets.follow(turn.act, found.entry, said)
-    note = text.added(await tickets.thread(found.entry))
-    notes: tuple[Note, ...] = tuple((qq, note, found.entry) for qq in step.told)
-    told = student.received(step)
-    return Answer(told, entry=step.said, fresh=step.fresh, notes=notes if step.fresh else ())
+def _dismissed(turn: Turn, t: Ticket) -> bool:
+    """归他答、还没换人，他却已经不在任；派给没有职务的人的（急的）不算。"""
+    who = turn.speaker
+    mine = who.person is not None and who.person == t.case.owner
+    seen = sight(who, t.case) is not Sight.NOTHING
+    return mine and seen and turn.private and not t.urgent and not rule.in_office(who)
 
 
 @retract("ticket.answer", "ticket.ask")

@@ -5,8 +5,13 @@ from datetime import datetime
 from models.rules.ladder import Step
 from models.rules.tickets import TicketKind
 from models.services.ladder import Nudge
+from models.services.overnight import Untold
 from plugins._chat.arguments import clean
 from plugins._chat.dates import until
+from plugins._chat.turn import Note
+
+NIGHT = 18
+"""几点以后开始的那一段叫夜里。"""
 
 
 def words(n: Nudge, now: datetime) -> str:
@@ -31,3 +36,15 @@ def relieved(n: Nudge) -> str:
     """告诉原来归他答的人。"""
     to = f"转给{clean(n.ticket.owner.name, 12)}了" if n.ticket.owner else "转到校团委了"
     return f"#{n.ticket.number} 还没有答复，先{to}，你不用再管。"
+
+
+def overnight(one: Untold, since: datetime) -> Note:
+    """安静时段里来的几件，没有内容；只有一件的引用这句就能答。"""
+    when = "中午" if since.hour < NIGHT else "夜里"
+    first, *more = one.tickets
+    if not more:
+        words = f"{when}来了 1 件等你答复，看内容：/工单 #{first.number}"
+        return one.qq, words, first.entry
+    queued = any(t.owner is None for t in one.tickets)
+    see = "/工单 待办" if queued else "/工单"
+    return one.qq, f"{when}来了 {len(one.tickets)} 件等你答复，发 {see} 看。"

@@ -3,9 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
+from models.rules.asking import LONGEST
 from models.rules.tickets import TicketKind, TicketState
 from models.rules.wording import worded
 from models.services.casework import Followed, Thread, Ticket
+from models.services.faq_changes import Change
+from models.services.offering import Pair
 from models.services.queues import Brief, Page
 from models.tables import Side
 from plugins._chat.arguments import clean
@@ -29,6 +32,10 @@ NO_STRANGERS = f"接手的人要在名册里、在任：{MOVE_EXAMPLE}"
 HUSH = "这一件请私聊我办，群里这句没有记下，请撤回它。"
 SENT = "已经说给他的撤不回；说错了再发一句更正：/答复 #{n} 更正的话"
 NO_ANSWER = "这句不像答复，没有发给他。要答就引用本条写，或发 /答复 #{n} 要说的话"
+PICTURE = "图我转不了，写成字发 /答复 #{n} 要说的话"
+DISMISSED = "你已不在任，这句没有发给他；#{n} 由书记交接。"
+CUT = 200
+"""知会里原话至多几个字，长了去 /工单 看。"""
 MORE = "回复 1 看下一页"
 UNREAD = "没看懂。可以写 我的、待办、超时或 #编号，比如：/工单 超时"
 LINES = 6
@@ -47,6 +54,7 @@ class Way(StrEnum):
     GROUP = "群里"
     CALLED = "请他来取"
     KEPT = "等他来取"
+    UNKNOWN = "不知道"
 
 
 def counts(waiting: int, late: int) -> str:
@@ -88,7 +96,7 @@ def shown(th: Thread, now: datetime) -> str:
     """一件的全文，长了只留头一句和最近几句。"""
     t = th.ticket
     lines = th.lines if len(th.lines) <= LINES else (th.lines[0], *th.lines[1 - LINES :])
-    said = (f"{s.side}：{clean(s.text, 300)}" for s in lines)
+    said = (f"{s.side}：{clean(s.text, LONGEST)}" for s in lines)
     closed = t.state is TicketState.CLOSED
     how = "" if closed else f"\n/答复 #{t.number} 要说的话；反问他就写 问："
     head = f"#{t.number} {t.kind} {asker(t)}，{_owner(t)}，{stage(t, now)}"
@@ -128,6 +136,8 @@ def delivered(f: Followed, way: Way, *, asking: bool) -> str:
         case Way.KEPT:
             where = "凭追问码" if t.anonymous else "加了好友、发 /我的 时"
             return f"#{t.number} 记下了，私聊发不到他，他{where}看得到。"
+        case Way.UNKNOWN:
+            return f"#{t.number} 记下了，不知道送到没有，先不重发；他发 /我的 看得到。"
 
 
 def known(f: Followed) -> str:
@@ -148,9 +158,24 @@ def handed(f: Followed, now: datetime) -> str:
     return f"转给你一个{t.kind} #{t.number}，{stage(t, now)}\n看内容：/工单 #{t.number}"
 
 
-def closed(f: Followed, *, offers: bool) -> str:
-    more = "\n回复 1 把这一问一答存为词条（再请一位看过才用）" if offers else ""
-    return f"已结单 #{f.ticket.number}。{more}"
+def closed(f: Followed, pair: Pair | None) -> str:
+    """pair：可以存为词条的一问一答，存什么先给他看全。"""
+    told = f"已结单 #{f.ticket.number}。"
+    if pair is None:
+        return told
+    words = f"问：{clean(pair.question, LONGEST)}\n答：{clean(pair.answer, LONGEST)}"
+    return f"{told}回复 1 存为词条（再请一位看过才用）：\n{words}"
+
+
+def offered(c: Change, reviewer: str) -> str:
+    who = clean(reviewer, 12) if reviewer else "另一位团干部"
+    return f"待审 #{c.number}：请{who}看过就用；写错了发 /撤销 #{c.number}"
+
+
+def to_review(c: Change) -> str:
+    said = f"{clean(c.wording.question, 60)} | {clean(c.wording.answer, 120)}"
+    head = f"#{c.number} {clean(c.author.name, 12)} 加词条：{said}"
+    return f"{head}\n引用本条回复 1 通过，0 原因 退回；或发 /词条 审"
 
 
 def again(f: Followed) -> str:
@@ -165,10 +190,10 @@ def added(th: Thread) -> str:
     if t.kind is TicketKind.APPEAL:
         return f"#{t.number} 有补充，看内容：/工单 #{t.number}"
     last = next(s for s in reversed(th.lines) if s.side is Side.ASKER)
-    return f"#{t.number} 又问：{clean(last.text, 200)}\n引用本条就能答复"
+    whole = f"\n看全文：/工单 #{t.number}" if len(last.text) > CUT else ""
+    return f"#{t.number} 又问：{clean(last.text, CUT)}\n引用本条就能答复{whole}"
 
 
-def entry_line(th: Thread) -> str:
-    """「加 问 | 答」：同他自己打一行 /词条。"""
-    question, answer = (clean(w.replace("|", "／"), 120) for w in (th.question, th.answer))
-    return f"加 {question} | {answer}"
+def off(t: Ticket) -> str:
+    """告诉归他答的人：提问的人不问了。"""
+    return f"#{t.number} 他撤回了，不用答。"

@@ -2,7 +2,9 @@
 
 from bisect import bisect_left
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from models.values import as_datetime
 from tests.services.worlds import SHANGHAI
 
 FIRST, LAST = date(2026, 9, 12), date(2026, 11, 15)
@@ -44,3 +46,9 @@ def after(at: datetime, days: int) -> datetime:
 def later(at: datetime, since: datetime, until: datetime) -> datetime:
     """让出 since 到 until 里走掉的。"""
     return moment(place(at) + place(until) - place(since))
+
+
+def owed(row: dict[str, Any], now: datetime) -> bool:
+    """没答的一件，今天以前就过了时限；时限之内他自己不问了的不算。"""
+    due, today = as_datetime(row["due"]), now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return due < today and (row["closed"] is None or as_datetime(row["closed"]) > due)

@@ -57,7 +57,8 @@ async def test_how_questions_were_answered_and_the_card(house: House):
     now = clock.now()
     await ticket(now, me, answered=now, closed=now, rating=5)
     await ticket(now, me, answered=now + timedelta(days=2))
-    await ticket(now, me)
+    await ticket(now - timedelta(days=3), me)
+    await ticket(now, me)  # 刚问的，还没到时限
     await house.say(WANG, "/亮身份 副书记 13800000000")
     await house.say(WANG, "1")
     lines = (await house.one(WANG, "/我的")).splitlines()
@@ -65,7 +66,7 @@ async def test_how_questions_were_answered_and_the_card(house: House):
         "问题 响应 2/3 按时 1/3 解决 1/3 满意 1/1",
         "亮身份 已公开；还没有诉求；尚无记录：重引领、线上日常有话题、办实事",
     ]
-    await ticket(now, me, kind=TicketKind.APPEAL)
+    await ticket(now - timedelta(days=3), me, kind=TicketKind.APPEAL)
     told = await house.one(WANG, "/我的")
     assert "诉求 响应 0/1 按时 0/1 解决 0/1\n亮身份 已公开；尚无记录" in told
     assert len(told.splitlines()) <= 10

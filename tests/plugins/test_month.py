@@ -148,10 +148,10 @@ async def clocks() -> int:
 
 
 async def counted(where: str, *values: object) -> tuple[int, ...]:
-    """笨数：一件件翻，按时的由笨钟说。"""
-    rows = await db.rows(
-        f"SELECT * FROM ticket WHERE kind = ? {where}", TicketKind.QUESTION, *values
-    )
+    """笨数：一件件翻，按时的由笨钟说；没答的只数过了时限的。"""
+    sql = f"SELECT * FROM ticket WHERE kind = ? {where}"
+    found = await db.rows(sql, TicketKind.QUESTION, *values)
+    rows = [r for r in found if r["answered"] or slow_clock.owed(r, clock.now())]
     answered = [r for r in rows if r["answered"]]
     rated = [r for r in rows if r["rating"] is not None]
     return (
@@ -189,5 +189,5 @@ async def test_a_month(house: House):
             assert _told(figures) in await house.one(qq, "/我的")
     house.qq.refuse = lambda _, params: any(p["type"] == "image" for p in params.get("message", ()))
     whole = await counted("")
-    assert whole[0] == QUESTIONS
+    assert QUESTIONS * 0.9 < whole[0] <= QUESTIONS
     assert _told(whole) in await house.one(SUPER, "/进度 校")

@@ -1,5 +1,7 @@
 """/进度 里的名片、问题、诉求：一个人、一个系、全校各一节；说到书记的诉求，他那里没有。"""
 
+from datetime import timedelta
+
 import pytest
 
 from models.rules.rights import Speaker
@@ -23,7 +25,7 @@ async def school(house: House) -> House:
     known, unit, now = await by_qq([WANG, ZHAO]), await units.find("机电系"), clock.now()
     assert unit
     await ticket(now, known[WANG].id, unit.id, answered=now, closed=now, rating=3)
-    await ticket(now, known[WANG].id, unit.id)
+    await ticket(now - timedelta(days=3), known[WANG].id, unit.id)
     avoided, kind = known[ZHAO].id, TicketKind.APPEAL
     await ticket(now, known[WANG].id, unit.id, kind=kind, answered=now, avoided=avoided)
     house.qq.refuse = lambda _, params: any(p["type"] == "image" for p in params["message"])

@@ -1,4 +1,4 @@
-"""/结单 /评分：办完、评分、存为词条、重投、撤不回、待交接。"""
+"""/结单 /评分：办完、评分、重投、撤不回、待交接。"""
 
 import pytest
 
@@ -6,10 +6,7 @@ from models import db
 from models.rules.tickets import TicketKind
 from models.services import tickets
 from models.services.tickets import Draft
-from plugins._chat import clock, commands
-from plugins._chat.commands import Command
-from plugins._chat.people import RIGHTS, Row
-from plugins._chat.turn import Answer, Turn
+from plugins._chat import clock
 from tests.chat.test_again import forget
 from tests.house import SUPER, House
 from tests.plugins.desks import CHEN, LI, QUESTION, WANG, ZHAO, ask, furnish, to
@@ -75,25 +72,6 @@ async def test_the_queue_of_the_committee(room: House):
 async def test_what_is_left_over(room: House):
     await ask()
     assert "待交接：工单 1" in await room.one(SUPER, "/卸任 王老师")
-
-
-async def test_closing_offers_the_answer_as_an_entry(room: House, monkeypatch: pytest.MonkeyPatch):
-    """词条是另一条命令；这里只看回 1 就同打了那一行。"""
-    lines: list[str] = []
-
-    async def keep(turn: Turn) -> Answer:
-        lines.append(turn.line.text)
-        return Answer("待审 #9")
-
-    made = Command("词条", (), keep, "/词条", "", None)
-    monkeypatch.setitem(commands._named, "词条", made)
-    monkeypatch.setitem(RIGHTS, "词条", Row("", "", "超委书干", "团干部"))
-    await ask()
-    await room.say(WANG, "/答复 #1 带学生证|照片")
-    sent = await room.say(WANG, "/结单 #1")
-    assert "回复 1 把这一问一答存为词条" in to(sent, WANG)
-    assert await room.one(WANG, "1") == "待审 #9"
-    assert lines == [f"加 {QUESTION} | 带学生证／照片"]
 
 
 async def test_the_owner_reads_it_in_his_own_account(room: House):

@@ -34,11 +34,11 @@ async def test_the_ladder_speaks_privately_and_politely(room: House):
     assert first.user == WANG
     (second,) = await at(room, "2026-11-27T10:01")
     assert second.text == (
-        "问题 #1 归王老师，应在 周四 10:00 答复，还没有。\n要换人发 /转交 #1 姓名"
+        "问题 #1 归王老师，应在 11月26日 周四 10:00 答复，还没有。\n要换人发 /转交 #1 姓名"
     )
     moved = await at(room, "2026-11-30T10:01")
     assert {s.user: s.text for s in moved} == {
-        ZHAO: "问题 #1 还没有答复，现在归你这里，应在 周四 10:00 答复。\n看内容：/工单 #1",
+        ZHAO: "问题 #1 还没有答复，现在归你这里，应在 11月26日 周四 10:00 答复。\n看内容：/工单 #1",
         WANG: "#1 还没有答复，先转给赵书记了，你不用再管。",
     }
 

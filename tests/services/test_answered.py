@@ -22,6 +22,7 @@ pytestmark = pytest.mark.usefixtures("db")
 FIELDS = ("asked", "answered", "on_time", "solved", "rated", "satisfied")
 BEGINS = datetime(2026, 8, 31, tzinfo=SHANGHAI)
 """本学年第一天。"""
+MIDNIGHT = datetime.combine(TODAY, datetime.min.time(), SHANGHAI)
 
 
 def figures(found: tuple[Tally, ...]) -> dict[TicketKind, tuple[int, ...]]:
@@ -33,6 +34,7 @@ def counted(lines: list[dict], kind: TicketKind, **where: object) -> tuple[int, 
     mine = [
         one for one in lines
         if one["kind"] is kind and one["opened"] >= BEGINS
+        and (one["answered"] or one["opened"] + timedelta(days=1) < MIDNIGHT)
         and all(one[key] == value for key, value in where.items())
     ]  # fmt: skip
     on_time = [
@@ -96,7 +98,7 @@ async def beside_each_other(owners: set[int], own_of: int) -> None:
 async def test_who_has_no_person_is_hidden_from_by_number() -> None:
     """只有 QQ 的超级管理员被说到，他看到的数里也没有。"""
     wang = await department()
-    made = await ticket(NOON, wang, kind=TicketKind.APPEAL)
+    made = await ticket(NOON, wang, kind=TicketKind.APPEAL, answered=NOON)
     await db.tx(db.insert)("ticket_avoid", {"ticket_id": made, "qq": 77})
     found = [
         figures(await answered.of_cadre(wang, ["专职"], TODAY, Speaker(qq)))[TicketKind.APPEAL][0]
@@ -112,3 +114,14 @@ async def test_a_reopened_one_is_not_solved_until_it_is_closed_again() -> None:
     assert figures(await answered.of_cadre(wang, ["专职"], TODAY))[TicketKind.QUESTION] == (
         2, 2, 2, 1, 2, 1,
     )  # fmt: skip
+
+
+async def test_one_just_asked_is_not_late_yet() -> None:
+    """没到时限的、过了时限就是今天的，明天才数；时限之内他自己不问了的，不数。"""
+    wang = await department()
+    for opened in (NOON, NOON - timedelta(days=1), NOON - timedelta(days=3)):
+        await ticket(opened, wang)
+    for closed in (NOON - timedelta(days=2, hours=20), NOON - timedelta(hours=1)):
+        await ticket(NOON - timedelta(days=3), wang, closed=closed)
+    own = figures(await answered.of_cadre(wang, ["专职"], TODAY))[TicketKind.QUESTION]
+    assert own == (2, 0, 0, 1, 0, 0)

@@ -20,6 +20,7 @@ from models.services import (
     lit,
     numbers,
     outcomes,
+    overnight,
     people,
     polls,
     projects,
@@ -105,6 +106,7 @@ async def test_no_question_is_looked_for_from_the_beginning():
         await audit.page(Wanted(asker=person, qq=2, thread=1))
         await audit.page(Wanted(asker=person, qq=2, person=person))
         await settling.close_silent(now)
+        await overnight.waiting(now, now)
         await tickets.waiting_on(person)
     assert len(said) >= 15
     steps = [s["detail"] for sql in said for s in await db.rows(f"EXPLAIN QUERY PLAN {sql}")]

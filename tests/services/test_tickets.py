@@ -56,7 +56,7 @@ async def test_avoided_people_are_skipped_down_to_the_committee():
     avoided = frozenset({await person(q) for q in (WANG, QIAN, ZHAO)})
     done = await tickets.open(await act(LI), Draft(TicketKind.APPEAL, "…吵", avoided=avoided))
     assert (done.owner, done.told) == (None, (ADMIN,))
-    case = await tickets.case(done.entry)
+    case = (await tickets.by_entry(done.entry)).case
     for qq in (WANG, QIAN, ZHAO):
         assert sight((await act(qq)).speaker, case) is Sight.NOTHING
     assert sight((await act(ADMIN)).speaker, case) is Sight.CLOCK

@@ -112,7 +112,7 @@ async def test_handed_on_with_the_sight_of_an_appeal(appeal: int):
     assert sight((await act(QIAN)).speaker, case) is Sight.TEXT
     assert sight((await act(WANG)).speaker, case) is Sight.NOTHING
     await tickets.transfer(await act(QIAN), appeal, await person(WANG))
-    assert sight((await act(WANG)).speaker, await tickets.case(appeal)) is Sight.TEXT
+    assert sight((await act(WANG)).speaker, (await tickets.by_entry(appeal)).case) is Sight.TEXT
 
 
 async def test_never_handed_to_whom_it_is_about_nor_to_outsiders(db: object):

@@ -79,7 +79,7 @@ async def test_whom_it_is_about_hears_nothing():
     entry = await ask(WANG, ZHAO)
     heard = [await walked(DUE + k * DAY) for k in range(4)]
     assert [told for each in heard for _, told, _ in each] == [(QIAN,), (ADMIN,), (ADMIN,)]
-    case = await tickets.case(entry)
+    case = (await tickets.by_entry(entry)).case
     assert case.owner is None
     assert sight((await act(QIAN)).speaker, case) is Sight.NOTHING
     assert sight((await act(WANG)).speaker, case) is Sight.NOTHING

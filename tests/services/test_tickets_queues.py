@@ -23,7 +23,7 @@ async def test_the_list_is_what_may_be_seen():
     plain = await tickets.open(await act(LI), Draft(TicketKind.APPEAL, "谁也没说到"))
     for viewer in VIEWERS:
         speaker = (await act(viewer)).speaker
-        cases = {e: await tickets.case(e) for e in (*entries, plain.entry)}
+        cases = {e: (await tickets.by_entry(e)).case for e in (*entries, plain.entry)}
         seen = {e for e, case in cases.items() if sight(speaker, case) is not Sight.NOTHING}
         listed = await queues.page(speaker, NOON)
         assert {row.ticket.entry for row in listed.rows} == seen

@@ -67,7 +67,31 @@ async def test_only_the_asker_rates_and_only_what_was_answered(asked: int):
 
 async def test_silence_closes_after_the_working_days(asked: int):
     await tickets.answer(await act(WANG), asked, "带学生证来")
-    assert await close_silent(NOON + timedelta(days=6, hours=23)) == 0
-    assert await close_silent(NOON + timedelta(days=7)) == 1
+    assert await close_silent(NOON + timedelta(days=6, hours=23)) == []
+    assert [t.entry for t in await close_silent(NOON + timedelta(days=7))] == [asked]
     t = await tickets.by_entry(asked)
     assert (t.state, t.asked_rating) == (TicketState.CLOSED, None)
+
+
+@pytest.mark.parametrize("answered", [False, True])
+async def test_what_he_called_off_needs_no_answer(asked: int, *, answered: bool):
+    if answered:
+        await tickets.answer(await act(WANG), asked, "带学生证来")
+        await tickets.follow(await act(LI), asked, "学生证也丢了")
+    done = await tickets.withdraw(await act(LI), asked)
+    assert done.told == (WANG,)
+    with pytest.raises(Refusal, match="#1 他撤回了，不用答。"):
+        await tickets.answer(await act(WANG), asked, "那也说一句")
+
+
+async def test_nobody_hears_of_one_answered_long_ago(asked: int):
+    await tickets.answer(await act(WANG), asked, "带学生证来")
+    assert (await tickets.withdraw(await act(LI), asked)).told == ()
+
+
+async def test_silence_is_not_calling_off(asked: int):
+    await tickets.ask_back(await act(WANG), asked, "哪个支部的？")
+    (closed,) = await close_silent(NOON + timedelta(days=7))
+    assert closed.state is TicketState.ASKING
+    with pytest.raises(Refusal, match="已经结了"):
+        await tickets.answer(await act(WANG), asked, "那也说一句")

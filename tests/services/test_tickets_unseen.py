@@ -63,7 +63,7 @@ async def test_when_the_secretary_is_the_one_it_waits_for_the_committee():
     with pytest.raises(Refusal, match="自己来答：/转交 #1 我"):
         await tickets.transfer(await act(ADMIN), entry, None)
     await tickets.transfer(await act(ADMIN), entry, await person(ADMIN))
-    assert sight((await act(ADMIN)).speaker, await tickets.case(entry)) is Sight.TEXT
+    assert sight((await act(ADMIN)).speaker, (await tickets.by_entry(entry)).case) is Sight.TEXT
 
 
 async def test_the_owner_may_name_anybody_but_whom_it_is_about():
