@@ -102,12 +102,17 @@ async def told(t: Ticket, now: datetime) -> tuple[int, ...]:
 
     说到的人、提问的人自己，都不在里面。
     """
-    able = t.owner and t.owner.qq and not t.misplaced
+    able = t.owner and t.owner.qq and not misplaced(t)
     if t.owner and t.owner.qq and able and await routes.in_post(t.owner.id, now.date()):
         return (t.owner.qq,)
     person = t.asker.id if t.asker else None
     found = await routes.route(person, now.date(), t.case.avoided, t.case.department)
     return await qqs(found.committee, t.case.avoided_qq)
+
+
+def misplaced(t: Ticket) -> bool:
+    """归他答的，后来（他绑上了、并过了）才知道正是说到的那一位。"""
+    return t.owner is not None and t.case.about(t.owner.id, t.owner.qq)
 
 
 async def qqs(persons: Iterable[int], besides: Iterable[int] = ()) -> tuple[int, ...]:

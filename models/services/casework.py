@@ -56,11 +56,6 @@ class Ticket:
         """催到哪一刻：头一次答复之前看 due，之后（他又问了、不满意）看 closing，due 留着算按时。"""
         return self.due if self.answered is None else self.closing
 
-    @property
-    def misplaced(self) -> bool:
-        """归他答的，后来（他绑上了、并过了）才知道正是说到的那一位。"""
-        return self.owner is not None and self.case.about(self.owner.id, self.owner.qq)
-
     def late(self, now: datetime) -> bool:
         return self.state is TicketState.OPEN and self.deadline <= now
 

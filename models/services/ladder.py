@@ -63,7 +63,7 @@ async def _misplaced(most: int) -> list[int]:
 async def _relieve(entry: int, now: datetime) -> Nudge | None:
     """照次序派给别人，催办从头来；原来那位一个字也不告诉。"""
     t = await casework.by_entry(entry)
-    if not t.misplaced:
+    if not asking.misplaced(t):
         return None
     person = t.asker.id if t.asker else None
     found = await routes.route(person, now.date(), t.case.avoided, t.case.department)
