@@ -9,7 +9,8 @@ from nonebot import logger
 
 from config.settings import Settings
 from models.rules.refusal import Refusal
-from models.services import journal
+from models.services import beginning
+from models.services.beginning import FirstDay
 from plugins._chat import clock
 from sandbox import anew, asked, kinds, opening
 from sandbox.bridge import Bridge
@@ -61,7 +62,7 @@ class House:
 
     async def _begin(self) -> None:
         async with self._turns.alone("布置"):
-            if await journal.newest() is None:
+            if await beginning.first_day() == FirstDay():
                 await self._opened()
             else:
                 await kinds.note(self.world)
