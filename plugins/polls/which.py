@@ -35,9 +35,10 @@ async def meant(turn: Turn, line: str) -> int | None:
 
 
 async def led_here(turn: Turn) -> Sequence[View]:
-    """这个群在收的，他发起的；没有他发起的，就是这几次，管不管得着由办的那一步说。"""
+    """这个群在收的，他发起的；没有，校团委看这几次，别人就是最新的，由办的那一步说不行。"""
     found = await polls.open_here(turn.line.group, turn.now) if turn.line.group else []
-    return [seen for seen in found if seen.led_by(turn.speaker)] or found
+    own = [seen for seen in found if seen.led_by(turn.speaker)]
+    return own or (found if turn.speaker.committee else found[:1])
 
 
 async def here(turn: Turn, *, ended: bool = False) -> int | None:

@@ -4,7 +4,7 @@ import pytest
 
 from models import db
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
-from tests.plugins.polling import HOST, PLAIN, STUDENT, WANG, opened, settled, vote
+from tests.plugins.polling import FAR, HOST, PLAIN, STUDENT, WANG, opened, settled, vote
 
 
 @pytest.fixture
@@ -94,6 +94,7 @@ async def test_several_of_mine_are_asked_about(room: House):
     await opened(room, "/投票 几点 七点 八点", HOST)
     assert "#1「周五还是周六」改到" in await room.one(WANG, "/截止 周五", group=CLASS_GROUP)
     await opened(room, "/投票 在哪 操场 礼堂")
+    assert "#3 要由发起的人" in await room.one(FAR, "/截止", group=CLASS_GROUP)
     asked = await room.one(WANG, "/截止", group=CLASS_GROUP)
     assert asked.startswith("截止哪一次？回复数字：\n1 #3「在哪」")
     assert "#1「周五还是周六」已截止" in await room.one(WANG, "2", group=CLASS_GROUP)
@@ -134,6 +135,21 @@ async def test_a_call_is_lengthened_too(room: House):
     await room.say(SUPER, "/卸任 王老师", group=ADMIN_GROUP)
     await room.appoint(WANG, "王老师", "专职 机电系")
     assert "已截止" in await room.one(WANG, "/截止 #1", group=CLASS_GROUP)
+
+
+@pytest.mark.parametrize("who", [WANG, HOST, SUPER, 2010])
+async def test_own_units_are_invited(room: House, who: int):
+    await room.appoint(2010, "钱老师", "专职")
+    told = (await opened(room, "/投票 定哪天 周一 周二 机电2301", who)).text
+    assert "请了 机电2301，6 人有票" in told
+
+
+async def test_the_units_of_others_are_not(room: House):
+    told = (await opened(room, "/投票 定哪天 周一 周二 机电2301", FAR)).text
+    assert told.startswith("只请自己系、自己团支部的来投；不写单位，就是这个群的人：/投票 ")
+    told = (await opened(room, "/投票 定哪天 周一 周二 机电系", HOST)).text
+    assert told.startswith("只请自己系")
+    assert await db.rows("SELECT 1 AS one FROM poll") == []
 
 
 async def test_in_private_it_says_how_in_private(room: House):
