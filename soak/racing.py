@@ -4,27 +4,19 @@ import asyncio
 import random
 import secrets
 from datetime import datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 from models import db, migrate, sealing
 from models.rules.polls import Draft, Method
-from models.rules.posts import PostKind
 from models.rules.refusal import Refusal
-from models.rules.rights import Act, Origin
-from models.services import ballots, people, polls, posts
-from models.services.people import Stranger
-from models.services.posts import Wanted
-from plugins._chat.clock import SHANGHAI
+from models.services import ballots, polls
 from soak import breaks
 from soak.breaks import Break
+from soak.elections import HOST, START, act, settled
 from soak.promises import Seen, Trial, promise
 
-START = datetime(2026, 11, 25, 8, tzinfo=SHANGHAI)
-SUPER, HOST, FIRST = 1, 2, 5000
 VOTERS, VOTES = 20, 200
 DEADLINE = START + timedelta(minutes=10)
-_messages = count(1)
 
 
 @promise(
@@ -48,19 +40,19 @@ async def _once(path: Path, seed: int) -> int:
 
 async def _race(chance: random.Random) -> int:
     """返回不对的有几处：收了迟的、截止之后还收的、留下的不是最后收的那张、一人两张。"""
-    persons = await _settled()
+    persons = {qq: who for qq, (who, _) in [*(await settled()).items()][:VOTERS]}
     draft = Draft(
         "哪天", Method.SINGLE, ("甲", "乙", "丙"), 1, False, True, DEADLINE,
         persons=(*persons.values(),),
     )  # fmt: skip
-    entry = (await polls.open(await _act(HOST, START), draft)).entry
+    entry = (await polls.open(await act(HOST, START), draft)).entry
     taken: list[tuple[int, int, str]] = []
     late = 0
 
     async def cast(qq: int, at: datetime, choice: str) -> None:
         nonlocal late
         try:
-            done = await ballots.cast(await _act(qq, at), entry, choice)
+            done = await ballots.cast(await act(qq, at), entry, choice)
         except Refusal:
             return
         late += at >= DEADLINE
@@ -68,7 +60,7 @@ async def _race(chance: random.Random) -> int:
             taken.append((done.said, persons[qq], choice))
 
     async def close() -> int:
-        return (await polls.close(await _act(HOST, START), entry)).said
+        return (await polls.close(await act(HOST, START), entry)).said
 
     moments = [START + timedelta(seconds=5 * (n + 1)) for n in range(VOTES)]
     casting = [cast(chance.choice([*persons]), at, str(chance.randint(1, 3))) for at in moments]
@@ -83,30 +75,6 @@ async def _race(chance: random.Random) -> int:
     last = {person: choice for _, person, choice in sorted(taken)}
     other = sum(last.get(r["person_id"]) != r["choice"] for r in kept)
     return late + len(sizes) - 1 + other + (not taken)
-
-
-async def _settled() -> dict[int, int]:
-    await posts.appoint(
-        await _act(SUPER, START), [], [Stranger("王老师", HOST)],
-        [Wanted(PostKind.FULL_TIME, "机电系")], START.date(),
-    )  # fmt: skip
-    return await _enrolled()
-
-
-@db.tx
-async def _enrolled() -> dict[int, int]:
-    return {
-        qq: await db.insert("person", {
-            "kind": "学生", "name": f"同学{qq}", "qq": qq, "unit_id": None, "provisional": False,
-        })
-        for qq in range(FIRST, FIRST + VOTERS)
-    }  # fmt: skip
-
-
-async def _act(qq: int, now: datetime) -> Act:
-    speaker = await people.speaker(qq, now.date(), qq == SUPER, f"群名片{qq}")
-    number = next(_messages)
-    return Act(speaker, now, Origin(10001, -qq, qq, number, 1_700_000_000 + number))
 
 
 breaks.ALL += [
