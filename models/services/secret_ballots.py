@@ -84,7 +84,7 @@ async def tidy(now: datetime) -> bool:
     global _untidy, _tried
     if _untidy is None:
         _untidy = await _ended_lately(now)
-    if not _untidy or (_tried and now < _tried + AGAIN) or await codes.live():
+    if not _untidy or (_tried and _tried <= now < _tried + AGAIN) or await codes.live():
         return False  # 正收签到：全场在报码，等收完
     _untidy, _tried = False, now  # 抹着的时候又有一次截止的，会再记上
     if not (done := await db.sweep(compact=True)):
