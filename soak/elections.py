@@ -48,15 +48,15 @@ class Election:
 
 async def held(path: Path, how_many: int, chance: random.Random) -> AsyncIterator[Election]:
     """库已经开着。"""
-    voters = await _settled()
+    voters = await settled()
     for n in range(how_many):
         yield await _one(path, n, voters, chance)
 
 
-async def _settled() -> dict[int, tuple[int, int]]:
+async def settled() -> dict[int, tuple[int, int]]:
     """QQ → (人, 支部)。"""
     await posts.appoint(
-        await _act(SUPER, START), [], [Stranger("王老师", HOST)],
+        await act(SUPER, START), [], [Stranger("王老师", HOST)],
         [Wanted(PostKind.FULL_TIME, "机电系")], START.date(),
     )  # fmt: skip
     return await _enrolled()
@@ -83,16 +83,16 @@ async def _one(
         f"第 {n} 次", method, ("甲", "乙", "丙"), 1 if method is Method.SINGLE else 3, True, True,
         now + timedelta(minutes=20), persons=tuple(voters[qq][0] for qq in invited),
     )  # fmt: skip
-    opened = await polls.open(await _act(HOST, now), draft)
+    opened = await polls.open(await act(HOST, now), draft)
     named = replace(draft, question=f"记名 {n}", method=Method.SINGLE, most=1, anonymous=False)
-    other = await polls.open(await _act(HOST, now), named)
+    other = await polls.open(await act(HOST, now), named)
     voting = chance.sample(invited, chance.randint(11, INVITED))
     said = {qq: _leaning(CHOICES[method], voters[qq][1], chance) for qq in voting}
     for second, qq in enumerate(voting):
         at = now + timedelta(seconds=40 * (second + 1))
-        await secret_ballots.cast(await _act(qq, at), opened.entry, said[qq])
+        await secret_ballots.cast(await act(qq, at), opened.entry, said[qq])
         if chance.random() < 0.3:
-            busy = await _act(chance.choice(invited), at + timedelta(seconds=5))
+            busy = await act(chance.choice(invited), at + timedelta(seconds=5))
             await ballots.cast(busy, other.entry, str(chance.randint(1, 3)))
     during = tuple(images(path))
     await polls.close_due(draft.deadline)
@@ -112,7 +112,7 @@ def _leaning(choices: Sequence[str], branch: int, chance: random.Random) -> str:
     return choice
 
 
-async def _act(qq: int, now: datetime) -> Act:
+async def act(qq: int, now: datetime) -> Act:
     speaker = await people.speaker(qq, now.date(), qq == SUPER, f"群名片{qq}")
     number = next(_messages)
     return Act(speaker, now, Origin(10001, -qq, qq, number, 1_700_000_000 + number))

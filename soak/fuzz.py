@@ -144,12 +144,12 @@ def _picture(file: str) -> bool:
     return file.startswith("base64://") and base64.b64decode(file[9:]).startswith(b"\x89PNG")
 
 
-SENDING = "plugins/_chat/sending.py"
+SENDING, TRANSPORT = "plugins/_chat/sending.py", "plugins/_chat/transport.py"
 TEXT = '    return {"type": "text", "data": {"text": visible(text)}}'
 AT_ALL = '    if "[CQ:at,qq=all]" in text:\n        return {"type": "at", "data": {"qq": "all"}}\n'
 breaks.ALL += [
     # 读字时、出门时各去一遍看不见的字，少一遍还有一遍；两遍是同一个函数。
     Break("S6", "plugins/_chat/arguments.py", '_UNSEEN.sub("", _BREAK.sub("\\n", text))', "text"),
-    Break("S6", SENDING, "qq, message=message, **via", "qq, message=str(message), **via"),
+    Break("S6", TRANSPORT, "qq, message=message, **via", "qq, message=str(message), **via"),
     Break("S6", "plugins/_chat/parts.py", TEXT, AT_ALL + TEXT),
 ]

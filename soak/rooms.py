@@ -22,6 +22,7 @@ ROOMS: tuple[str, ...] = (
     "spoofs",
     "dismissals",
     "guessing",
+    "racing",
     "secrecy",
     "canaries",
     "fuzz",

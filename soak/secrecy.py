@@ -56,7 +56,7 @@ breaks.ALL += [
     Break("P4·匿名票", "models/rules/secret.py",
           "    body = json.dumps([poll, *ballot]).ljust(SIZE)\n    if len(body) != SIZE:",
           "    body = json.dumps([poll, *ballot])\n    if len(body) > SIZE:"),
-    Break("P4·匿名票", "models/rules/secret.py",
+    Break("P4·匿名票", "models/rules/tally.py",
           "    return {*large[1:]} if 0 < rest < LEAST else {*large}",
           "    return {*sizes}"),
     Break("P4·匿名票", "models/sealing.py",

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from models.rules.posts import CADRE_KINDS
 from models.rules.refusal import Refusal
+from models.rules.rights import Speaker
 
 EXAMPLE = "/投票 周五还是周六 周五 周六"
 FEWEST, MOST_OPTIONS = 2, 12
@@ -60,6 +62,14 @@ class Draft:
             "most": self.most, "anonymous": self.anonymous, "shown": self.shown,
             "idea": self.idea, "units": sorted(self.units),
         }  # fmt: skip
+
+
+def reach(speaker: Speaker) -> frozenset[int] | None:
+    """请得了哪些单位：自己的系（连着它的支部）、自己的支部；None 是哪个都行。"""
+    held = [post for post in speaker.posts if post.kind in CADRE_KINDS]
+    if speaker.committee or any(post.department is None for post in held):
+        return None
+    return speaker.branches() | {post.department for post in held if post.department}
 
 
 def check(draft: Draft, now: datetime) -> None:

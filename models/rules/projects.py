@@ -1,6 +1,6 @@
 """众创众筹众评：一个点子走到哪一步，下一步能走哪里，走不了的为什么（四.4）。"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 
@@ -103,8 +103,9 @@ FURTHEST = timedelta(60)
 """征集、评议的截止最远。"""
 MOST_DIMENSIONS, LONGEST_DIMENSION = 6, 10
 FULL_MARKS = 5
-SECRET_FROM = 5
-"""匿名的评议，满几张票才说结果。"""
+SHORTEST = timedelta(hours=1)
+FEWEST_ELECTORS = 5
+"""评议至少收这么久、至少这么多人有票：三五个熟人几分钟评出来的不算数。"""
 
 
 def after(stage: Stage, step: Step, number: int) -> Stage:
@@ -129,13 +130,3 @@ def check_dimensions(dimensions: Sequence[str], number: int) -> None:
         raise Refusal(f"有一项写了两次，各写一次：{how}")
     if len(dimensions) > MOST_DIMENSIONS or any(len(d) > LONGEST_DIMENSION for d in dimensions):
         raise Refusal(f"最多评 {MOST_DIMENSIONS} 项，每项最多 {LONGEST_DIMENSION} 字：{how}")
-
-
-def means(choices: Iterable[str], dimensions: int) -> list[float | None]:
-    """各项的平均分；没有打这一项的不算，一个人也没打的没有平均。"""
-    marks: list[list[int]] = [[] for _ in range(dimensions)]
-    for choice in choices:
-        for given, mark in zip(marks, choice.split(), strict=False):
-            if mark.isdecimal() and 1 <= int(mark) <= FULL_MARKS:
-                given.append(int(mark))
-    return [sum(given) / len(given) if given else None for given in marks]

@@ -1,10 +1,9 @@
 """匿名的票：封起来一样长；满五张才留，支部也满五张才分，也不让人拿总数减出不到五张的。"""
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 
-from models.rules.tally import LEAST
+from models.rules.tally import LEAST, apart
 
 SIZE = 120
 """最长的一张（十二项全排）也装得下；都补到这么长，看长短猜不出投了什么。"""
@@ -31,13 +30,5 @@ def kept(ballots: Sequence[Ballot]) -> list[Ballot]:
     """截止时留下的：不足五张的一张不留；分不得的支部抹去。"""
     if len(ballots) < LEAST:
         return []
-    apart = _apart(ballots)
-    return [(unit if unit in apart else None, choice) for unit, choice in ballots]
-
-
-def _apart(ballots: Sequence[Ballot]) -> set[int]:
-    """分得开说的支部：各满五张，余下的要么没有、要么也满五张。"""
-    sizes = Counter(unit for unit, _ in ballots if unit is not None)
-    large = sorted((unit for unit, n in sizes.items() if n >= LEAST), key=lambda u: (sizes[u], u))
-    rest = len(ballots) - sum(sizes[unit] for unit in large)
-    return {*large[1:]} if 0 < rest < LEAST else {*large}
+    known = apart(ballots)
+    return [(unit if unit in known else None, choice) for unit, choice in ballots]

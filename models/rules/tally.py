@@ -4,6 +4,7 @@
 没排到的平分余下的分。
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -82,13 +83,22 @@ def tally(
     )  # fmt: skip
 
 
-def by_unit(ballots: Iterable[tuple[int | None, str]]) -> Mapping[int, Sequence[str]]:
-    """(支部, 票) → 各支部的票；不到五张的、没有支部的不分开说。"""
+def by_unit(ballots: Sequence[tuple[int | None, str]]) -> Mapping[int, Sequence[str]]:
+    """(支部, 票) → 各支部的票；分不得的、没有支部的不分开说。"""
+    known = apart(ballots)
     found: dict[int, list[str]] = {}
     for unit, choice in ballots:
-        if unit is not None:
+        if unit in known and unit is not None:
             found.setdefault(unit, []).append(choice)
-    return {unit: choices for unit, choices in found.items() if len(choices) >= LEAST}
+    return found
+
+
+def apart(ballots: Sequence[tuple[int | None, str]]) -> set[int]:
+    """分得开说的支部：各满五张，余下的要么没有、要么也满五张，总数减不出不到五张的。"""
+    sizes = Counter(unit for unit, _ in ballots if unit is not None)
+    large = sorted((unit for unit, n in sizes.items() if n >= LEAST), key=lambda u: (sizes[u], u))
+    rest = len(ballots) - sum(sizes[unit] for unit in large)
+    return {*large[1:]} if 0 < rest < LEAST else {*large}
 
 
 def _line(method: Method, options: int, most: int, n: int, papers: list[list[int]]) -> Line:

@@ -73,7 +73,8 @@ async def close(act: Act, entry: int, deadline: datetime | None = None) -> Told:
         moved = bool((await journal.detail(done)).get("deadline"))
         return Told(await call(entry), fresh=False, said=done, moved=moved)
     found, speaker = await call(entry), await posts.still(act, act.today)
-    if not speaker.committee and speaker.person != found.author:
+    own = speaker.person == found.author and (speaker.cadre or bool(speaker.branches()))
+    if not (speaker.committee or own):
         raise Refusal(worded("征集 #{n} 由出题的人或{校团委}来截止。", n=found.number))
     if deadline is None and found.closed:
         raise Refusal(f"征集 #{found.number} 已经截止了。再收几天发：/截止 #{found.number} 3天")

@@ -11,11 +11,12 @@ from models.rules.periods import Period
 from models.rules.polls import PollState
 from models.rules.visits import year_at
 from models.services.duties import ENDED
+from models.services.electorates import ELECTORS, TURNOUT
 
 
 @dataclass(frozen=True)
 class Created:
-    """activities：办完的活动，begun：其中由点子而来的；projects：立了项的，reviewed：参评够了的。"""
+    """activities：办完的活动，begun：其中由点子而来的（先有点子，后有活动）；projects：立了项的，reviewed：参评够了的。"""
 
     period: Period
     activities: int
@@ -29,17 +30,17 @@ async def created(today: date) -> Created:
     year = year_at(today, calendar())
     kinds = tuple(ActivityKind)
     (held,) = await db.rows(
-        "SELECT COUNT(*) AS activities, COUNT(l.id) AS begun FROM activity a"
+        "SELECT COUNT(*) AS activities, COUNT(i.id) AS begun FROM activity a"
         " LEFT JOIN idea_activity l ON l.activity_id = a.id"
+        " LEFT JOIN idea i ON i.id = l.idea_id AND a.entry_id > i.entry_id"
         f" WHERE a.kind IN ({', '.join('?' * len(kinds))}) AND {ENDED}",
         *kinds, ActivityState.ENDED, year.start, year.end,
     )  # fmt: skip
-    voters = "SELECT COUNT(*) FROM poll_voter v WHERE v.poll_id = p.id"
     (led,) = await db.rows(
         "SELECT COUNT(*) AS projects, SUM(CASE WHEN EXISTS (SELECT 1 FROM poll p"
-        f" WHERE p.idea_id = i.id AND p.state = ? AND ({voters} AND v.voted = ?) > 0"
-        f" AND ({voters} AND v.voted = ?) >= ({voters}) * ?) THEN 1 ELSE 0 END) AS reviewed"
+        f" WHERE p.idea_id = i.id AND p.state = ? AND {TURNOUT} > 0"
+        f" AND {TURNOUT} >= {ELECTORS} * ?) THEN 1 ELSE 0 END) AS reviewed"
         " FROM idea i WHERE i.approved >= ? AND i.approved < ?",
-        PollState.CLOSED, True, True, regulation().readings.poll.turnout, year.start, year.end,
+        PollState.CLOSED, regulation().readings.poll.turnout, year.start, year.end,
     )  # fmt: skip
     return Created(year, held["activities"], held["begun"], led["projects"], led["reviewed"] or 0)

@@ -11,12 +11,21 @@ from models.rules.rights import Speaker
 
 PAGE = 500
 
-_WHO = (
-    "COALESCE(p.merged_into_id, v.person_id, q.id, -v.id)"
-    " AS who FROM poll_voter v LEFT JOIN person p ON p.id = v.person_id"
-    " LEFT JOIN person q ON q.qq = v.qq AND v.person_id IS NULL WHERE v.poll_id = ?"
-)
+_WHO = "COALESCE(m.merged_into_id, v.person_id, q.id, -v.id)"
 """一行是谁：并掉的算留下的那一位，先记了 QQ 后来绑上的算那个人；一个人至多一票。"""
+_LINES = (
+    "FROM poll_voter v LEFT JOIN person m ON m.id = v.person_id"
+    " LEFT JOIN person q ON q.qq = v.qq AND v.person_id IS NULL"
+)
+ELECTORS = f"(SELECT COUNT(DISTINCT {_WHO}) {_LINES} WHERE v.poll_id = p.id)"
+"""投票 p 有几个人有票：数人的都用这一处。"""
+TURNOUT = (
+    "(CASE WHEN p.anonymous"
+    " THEN (SELECT COUNT(*) FROM poll_voter v WHERE v.poll_id = p.id AND v.voted)"
+    " ELSE (SELECT COUNT(*) FROM ballot b JOIN person n ON n.id = b.person_id"
+    " WHERE b.poll_id = p.id AND n.merged_into_id IS NULL) END)"
+)
+"""投票 p 投了几张；并掉的人的那一张不算，他只有一票。"""
 
 
 @dataclass(frozen=True)
@@ -46,11 +55,6 @@ async def _write(poll: int, lines: Sequence[dict[str, Any]]) -> int:
     return len(lines)
 
 
-async def count(poll: int) -> int:
-    found = await db.rows(f"SELECT COUNT(*) AS n FROM (SELECT DISTINCT {_WHO}) AS electors", poll)
-    return found[0]["n"]
-
-
 async def find(poll: int, speaker: Speaker) -> Voter | None:
     """说话的人在不在里面：按人找，找不到再按还没绑定时记下的 QQ。"""
     found = await db.rows(
@@ -66,8 +70,7 @@ async def find(poll: int, speaker: Speaker) -> Voter | None:
 async def voted(poll: int, person: int) -> bool:
     """这个人（连同并到他名下的）投过没有。"""
     found = await db.rows(
-        f"SELECT 1 AS one FROM (SELECT DISTINCT v.voted, {_WHO}) AS electors"
-        " WHERE voted = ? AND who = ? LIMIT 1",
+        f"SELECT 1 AS one {_LINES} WHERE v.poll_id = ? AND v.voted = ? AND {_WHO} = ? LIMIT 1",
         poll, True, person,
     )  # fmt: skip
     return bool(found)

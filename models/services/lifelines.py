@@ -20,7 +20,10 @@ _OPEN = f"i.stage IN ({', '.join('?' * len(OPEN))})"
 
 @dataclass(frozen=True)
 class Project:
-    """stage 是此刻的；owner 替 owner_unit 承办的，两样都有。call 是 (#号, 主题)。"""
+    """stage 是此刻的；owner 替 owner_unit 承办的，两样都有。call 是 (#号, 主题)。
+
+    chat 是在哪个群提的，私聊里提的没有。
+    """
 
     id: int
     entry: int
@@ -43,6 +46,7 @@ class Project:
     seconds: int
     bids: int
     outcome: Outcome | None
+    chat: int | None
 
 
 @dataclass(frozen=True)
@@ -168,6 +172,7 @@ def _project(r: dict[str, Any], seen: Outcome | None) -> Project:
         r["owner_name"] or "", r["owner_qq"], r["owner_unit_id"], r["unit_name"] or "",
         _day(r["approved"]), _day(r["begun"]), seen.ended if seen else _day(r["closed"]),
         (r["call_number"], r["topic"]) if r["topic"] else None, r["seconds"], r["bids"], seen,
+        r["chat"],
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ async def open(act: Act, draft: Draft) -> Opened:
     rule.check(draft, act.now)
     draft = rule.fitting(draft)
     speaker = await posts.still(act, act.today)
-    _check_opens(speaker, draft)
+    await _check_opens(speaker, draft)
     me = await people.ensure_actor(act)
     if twin := await _twin_of(me, draft, act):
         return replace(await _opened(twin, act.now), repeated=True)
@@ -60,7 +60,8 @@ async def restart(act: Act, entry: int, draft: Draft) -> Opened:
     rule.check(draft, act.now)
     draft = rule.fitting(draft)
     old, speaker = await mine(act, entry)
-    _check_opens(speaker, draft)
+    await _check_restarts(old, draft)
+    await _check_opens(speaker, draft)
     new, poll = await _write(act, old.author, draft, instead=(old.number, old.cast))
     if draft.units:
         await electorates.freeze(poll, draft, act.today)
@@ -73,16 +74,37 @@ async def restart(act: Act, entry: int, draft: Draft) -> Opened:
     return await _opened(new, act.now, fresh=True)
 
 
-def _check_opens(speaker: Speaker, draft: Draft) -> None:
-    own = speaker.branches()
-    if speaker.committee or speaker.cadre:
+async def _check_opens(speaker: Speaker, draft: Draft) -> None:
+    """请哪个单位来投：校团委、校级的都行，别的只请自己{系}、自己{团支部}的。"""
+    if speaker.committee:
         return
-    if not own:
+    if not (speaker.cadre or speaker.branches()):
         raise Refusal(worded("发起投票要有职务，请{校团委}先发：/任命 @你 {兼职}"))
-    if {*draft.units} - own:
+    if not draft.units or (reach := rule.reach(speaker)) is None:
+        return
+    found = await db.rows(
+        f"SELECT id, parent_id FROM unit WHERE id IN ({', '.join('?' * len(draft.units))})",
+        *draft.units,
+    )
+    if any(not {r["id"], r["parent_id"]} & reach for r in found):
         raise Refusal(
-            worded("团支书只请自己的{团支部}来投；不写单位，就是这个群的人：" + rule.EXAMPLE)
+            worded("只请自己{系}、自己{团支部}的来投；不写单位，就是这个群的人：" + rule.EXAMPLE)
         )
+
+
+async def _check_restarts(old: View, draft: Draft) -> None:
+    """匿名的改成记名，投过的人就上了当；众评的题是项目定的。"""
+    if old.idea is not None:
+        found = await db.rows(
+            "SELECT e.number FROM idea i JOIN entry e ON e.id = i.entry_id WHERE i.id = ?", old.idea
+        )
+        raise Refusal(
+            f"#{old.number} 是众评，不能改题；先取消：/投票 #{old.number} 取消，"
+            f"再发：/众评 #{found[0]['number']}"
+        )
+    if old.anonymous and not draft.anonymous:
+        n = old.number
+        raise Refusal(f"#{n} 是匿名的，改不成记名；先取消再另开：/投票 #{n} 取消")
 
 
 async def run_by(act: Act, entry: int) -> View:
@@ -96,8 +118,14 @@ async def mine(act: Act, entry: int) -> tuple[View, Speaker]:
     """还在收票、说话的人此刻管得着的。"""
     seen = await run_by(act, entry)
     if not seen.open:
-        raise Refusal(f"#{seen.number} {seen.state}，改不了了。看结果：/结果 #{seen.number}")
+        raise Refusal(f"#{seen.number} {seen.state}，改不了了。{_instead(seen)}")
     return seen, await posts.still(act, act.today)
+
+
+def _instead(seen: View) -> str:
+    if seen.state is PollState.CLOSED:
+        return f"看结果：/结果 #{seen.number}"
+    return f"改投 #{seen.again}" if seen.again else f"另开一次：{rule.EXAMPLE}"
 
 
 async def _write(

@@ -7,8 +7,10 @@ from datetime import date
 from config.regulation import regulation
 from models import db
 from models.rules.polls import PollState
-from models.rules.projects import SECRET_FROM, means
+from models.rules.tally import LEAST
+from models.services import polling
 from models.services.agenda import SHANGHAI
+from models.services.electorates import ELECTORS, TURNOUT
 from models.values import as_datetime
 
 
@@ -23,6 +25,7 @@ class Outcome:
     electors: int
     cast: int
     means: tuple[tuple[str, float | None], ...]
+    anonymous: bool = False
 
     @property
     def enough(self) -> bool:
@@ -34,12 +37,11 @@ async def of(ideas: Sequence[int]) -> dict[int, Outcome]:
     """每个项目最近的一次；取消了的不算。"""
     marks = ", ".join("?" * len(ideas)) or "NULL"
     found = await db.rows(
-        "SELECT p.id, p.idea_id, p.entry_id, p.state, p.ended, p.deadline, p.anonymous, e.number,"
-        " (SELECT COUNT(*) FROM poll_voter v WHERE v.poll_id = p.id) AS electors,"
-        " (SELECT COUNT(*) FROM poll_voter v WHERE v.poll_id = p.id AND v.voted = ?) AS cast_now"
+        "SELECT p.idea_id, p.entry_id, p.state, p.ended, p.deadline, p.anonymous, e.number,"
+        f" {ELECTORS} AS electors, {TURNOUT} AS turnout"
         " FROM poll p JOIN entry e ON e.id = p.entry_id"
         f" WHERE p.idea_id IN ({marks}) AND p.state <> ? ORDER BY p.id",
-        True, *ideas, PollState.CANCELLED,
+        *ideas, PollState.CANCELLED,
     )  # fmt: skip
     told: dict[int, Outcome] = {}
     for r in found:
@@ -47,19 +49,21 @@ async def of(ideas: Sequence[int]) -> dict[int, Outcome]:
         ended = as_datetime(r["ended"] or r["deadline"]).astimezone(SHANGHAI).date()
         told[r["idea_id"]] = Outcome(
             r["entry_id"], r["number"], PollState(r["state"]), ended if over else None,
-            r["electors"], r["cast_now"],
-            await _means(r["id"], anonymous=bool(r["anonymous"])) if over else (),
+            r["electors"], r["turnout"],
+            await _means(r["entry_id"], anonymous=bool(r["anonymous"])) if over else (),
+            bool(r["anonymous"]),
         )  # fmt: skip
     return told
 
 
-async def _means(poll: int, *, anonymous: bool) -> tuple[tuple[str, float | None], ...]:
-    options = await db.rows(
-        "SELECT text FROM poll_option WHERE poll_id = ? ORDER BY position", poll
-    )
-    table = "secret_ballot" if anonymous else "ballot"
-    ballots = await db.rows(f"SELECT choice FROM {table} WHERE poll_id = ?", poll)
-    if not ballots or (anonymous and len(ballots) < SECRET_FROM):
+async def _means(entry: int, *, anonymous: bool) -> tuple[tuple[str, float | None], ...]:
+    counted = await polling.result(entry)
+    if not counted.ballots or (anonymous and counted.ballots < LEAST):
         return ()
-    found = means([r["choice"] for r in ballots], len(options))
+    options = await db.rows(
+        "SELECT o.text FROM poll_option o JOIN poll p ON p.id = o.poll_id WHERE p.entry_id = ?"
+        " ORDER BY o.position",
+        entry,
+    )
+    found = (None if line.mean is None else float(line.mean) for line in counted.lines)
     return tuple(zip((r["text"] for r in options), found, strict=True))

@@ -15,6 +15,7 @@ from models.rules.rights import Speaker
 from models.rules.tally import Result
 from models.services import electorates
 from models.services.agenda import SHANGHAI
+from models.services.electorates import ELECTORS, TURNOUT
 from models.values import as_datetime
 
 NOT_A_POLL = "这一条不是投票，请核对编号，比如：/结果 #12"
@@ -63,14 +64,19 @@ class View:
         done = self.ended is not None if self.anonymous else not self.open
         return (done and self.state is PollState.CLOSED) or (self.open and self.shown)
 
+    def led_by(self, speaker: Speaker) -> bool:
+        """发起的人，还在任；卸任了和别人一样。"""
+        serving = speaker.committee or speaker.cadre or bool(speaker.branches())
+        return serving and speaker.person == self.author
+
     def run_by(self, speaker: Speaker) -> bool:
-        """发起的人还在任，或校团委。"""
-        serving = speaker.cadre or bool(speaker.branches())
-        return speaker.committee or (serving and speaker.person == self.author)
+        """发起的人，或校团委。"""
+        return speaker.committee or self.led_by(speaker)
 
 
 _SELECT = (
-    "SELECT p.*, e.number, n.name AS author_name, x.number AS again FROM poll p"
+    "SELECT p.*, e.number, n.name AS author_name, x.number AS again,"
+    f" {ELECTORS} AS electors, {TURNOUT} AS turnout FROM poll p"
     " JOIN entry e ON e.id = p.entry_id JOIN person n ON n.id = p.author_id"
     " LEFT JOIN poll o ON o.id = p.again_id LEFT JOIN entry x ON x.id = o.entry_id"
 )
@@ -85,9 +91,10 @@ async def view(entry: int, now: datetime) -> View:
 
 async def result(entry: int) -> Result:
     """数一遍票；并掉的人的那一张不算，他只有一票。"""
-    row = (await db.rows("SELECT * FROM poll WHERE entry_id = ?", entry))[0]
+    sql = f"SELECT p.*, {ELECTORS} AS electors FROM poll p WHERE p.entry_id = ?"
+    row = (await db.rows(sql, entry))[0]
     votes = [choice for _, choice in await _votes(row)]
-    return await _counted(row, votes, await electorates.count(row["id"]))
+    return await _counted(row, votes, row["electors"])
 
 
 async def by_unit(entry: int) -> list[tuple[str, Result]]:
@@ -121,26 +128,31 @@ async def has_vote(poll: int, speaker: Speaker) -> bool:
     return await electorates.find(poll, speaker) is not None
 
 
-async def newest_here(chat: int, now: datetime, *, ended: bool = False) -> int | None:
-    """这个群最新的一次：还在收票的；ended：没有在收的，刚截止的也行。"""
-    states = [PollState.OPEN, PollState.CLOSED] if ended else [PollState.OPEN]
-    after = "" if ended else " AND deadline > ?"
-    found = await db.rows(
-        f"SELECT entry_id FROM poll WHERE chat = ? AND state IN ({', '.join('?' * len(states))})"
-        f"{after} ORDER BY id DESC LIMIT 1",
-        chat, *states, *([] if ended else [now]),
-    )  # fmt: skip
+async def ended_here(chat: int) -> int | None:
+    """这个群刚截止的一次。"""
+    sql = "SELECT entry_id FROM poll WHERE chat = ? AND state = ? ORDER BY id DESC LIMIT 1"
+    found = await db.rows(sql, chat, PollState.CLOSED)
     return found[0]["entry_id"] if found else None
+
+
+async def open_here(chat: int, now: datetime, limit: int = 9) -> list[View]:
+    """这个群还在收票的，新的在前。"""
+    return await _open("p.chat = ?", now, limit, chat)
 
 
 async def votable_by(speaker: Speaker, now: datetime, limit: int = 5) -> list[View]:
     """他有票、还在收的几次，新的在前。"""
-    found = await db.rows(
-        f"{_SELECT} WHERE p.state = ? AND p.deadline > ? AND p.id IN"
-        " (SELECT poll_id FROM poll_voter WHERE person_id = ? UNION"
+    his = (
+        "p.id IN (SELECT poll_id FROM poll_voter WHERE person_id = ? UNION"
         " SELECT poll_id FROM poll_voter WHERE qq = ? AND person_id IS NULL)"
-        " ORDER BY p.id DESC LIMIT ?",
-        PollState.OPEN, now, speaker.person or 0, speaker.qq, limit,
+    )
+    return await _open(his, now, limit, speaker.person or 0, speaker.qq)
+
+
+async def _open(where: str, now: datetime, limit: int, *values: int) -> list[View]:
+    found = await db.rows(
+        f"{_SELECT} WHERE {where} AND p.state = ? AND p.deadline > ? ORDER BY p.id DESC LIMIT ?",
+        *values, PollState.OPEN, now, limit,
     )  # fmt: skip
     return [await _view(row, now) for row in found]
 
@@ -179,19 +191,8 @@ async def _view(row: dict[str, Any], now: datetime) -> View:
         tuple(r["text"] for r in options), row["most"], bool(row["anonymous"]), bool(row["shown"]),
         state, _local(row["opens"]), deadline, _local(row["ended"]) if row["ended"] else None,
         row["account"], row["chat"], row["author_id"], row["author_name"], row["idea_id"],
-        row["again"], await _cast(row), await electorates.count(row["id"]),
+        row["again"], row["turnout"], row["electors"],
     )  # fmt: skip
-
-
-async def _cast(row: dict[str, Any]) -> int:
-    sql = (
-        "SELECT COUNT(*) AS n FROM poll_voter WHERE poll_id = ? AND voted = ?"
-        if row["anonymous"]
-        else "SELECT COUNT(*) AS n FROM ballot b JOIN person n ON n.id = b.person_id"
-        " WHERE b.poll_id = ? AND n.merged_into_id IS NULL"
-    )
-    found = await db.rows(sql, row["id"], *([True] if row["anonymous"] else []))
-    return found[0]["n"]
 
 
 def _local(moment: datetime | str) -> datetime:

@@ -9,15 +9,17 @@ from models.rules import polls as rule
 from models.rules.polls import Draft, PollState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
-from models.services import journal, opening, polling, secret_ballots
+from models.rules.wording import worded
+from models.services import journal, opening, polling, posts, secret_ballots
 from models.services.ending import by_clock
 from models.services.opening import Opened, open, restart
 from models.services.polling import (
     View,
     by_unit,
     choices,
+    ended_here,
     has_vote,
-    newest_here,
+    open_here,
     papers,
     result,
     view,
@@ -34,10 +36,11 @@ __all__ = [
     "choices",
     "close",
     "close_due",
+    "ended_here",
     "has_vote",
     "move",
-    "newest_here",
     "open",
+    "open_here",
     "papers",
     "restart",
     "result",
@@ -82,12 +85,15 @@ async def close(act: Act, entry: int, *, told: bool = False) -> Changed:
 
 @db.tx
 async def cancel(act: Act, entry: int) -> Changed:
-    """不投了，截止了的也可以取消；投过的都不算。"""
+    """不投了，投过的都不算；截止了的结果大家看过了，只有校团委取消得了。"""
     if done := await journal.already(act.origin):
         return await _changed(done, act.now)
     seen = await opening.run_by(act, entry)
     if seen.state is PollState.CANCELLED:
         raise Refusal(f"#{seen.number} 已经取消过了。")
+    if not seen.open and not (await posts.still(act, act.today)).committee:
+        why = "#{n} 已截止，取消要{校团委}来。看结果：/结果 #{n}"
+        raise Refusal(worded(why, n=seen.number))
     said = await journal.write("poll.cancel", act, {}, refers=entry)
     await opening.store(seen.id, state=PollState.CANCELLED, ended=act.now)
     await secret_ballots.void(seen.id)

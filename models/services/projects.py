@@ -93,6 +93,8 @@ async def link(act: Act, entry: int, activity: int) -> Told:
         if other == found.number:
             return await ideas.told(entry, changed=False)
         raise Refusal(f"活动 #{held.number} 已经连着 #{other}，看它：/进展 #{other}")
+    if held.entry < found.entry:
+        raise Refusal(f"活动 #{held.number} 在点子之前就有了，换一场写上它的编号：{how}")
     said = await journal.write("idea.activity", act, {"activity": held.number}, refers=entry)
     await db.insert("idea_activity", {"idea_id": found.id, "activity_id": held.id})
     return await ideas.told(entry, said=said)

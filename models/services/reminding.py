@@ -58,9 +58,9 @@ async def still_waiting(entry: int, qq: int, now: datetime) -> View | None:
 
 
 async def untold(now: datetime) -> list[View]:
-    """截止了、还没把结果说给那个群的。"""
+    """截止了、还没把结果说给那个群的；私聊里发起的，说给发起的人。"""
     found = await db.rows(
-        "SELECT entry_id FROM poll WHERE state = ? AND deadline > ? AND told = ? AND chat > 0"
+        "SELECT entry_id FROM poll WHERE state = ? AND deadline > ? AND told = ? AND chat <> 0"
         " ORDER BY id",
         PollState.CLOSED, now - STALE, False,
     )  # fmt: skip

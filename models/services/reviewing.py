@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from models import db
 from models.rules import projects as rule
 from models.rules.polls import Method
+from models.rules.posts import CADRE_KINDS
 from models.rules.projects import Step
 from models.rules.refusal import Refusal
-from models.rules.rights import Act
-from models.services import journal, lifelines, polls, posts
+from models.rules.rights import Act, Speaker
+from models.rules.wording import worded
+from models.services import journal, lifelines, polls, posts, projects
 from models.services.lifelines import Project
 from models.services.polls import Draft, Opened
 
@@ -41,18 +43,49 @@ class Reviewed:
 
 @db.tx
 async def review(act: Act, entry: int, wanted: Wanted) -> Reviewed:
-    """校团委、团干部请人来评一个在实施的项目；截止了项目就结了。"""
+    """校团委、本系的团干部请人来评一个在实施的项目；截止了项目就结了。"""
     found, speaker = await lifelines.project(entry), await posts.still(act, act.today)
     served = await lifelines.served(found.id, found.owner)
     draft = _draft(found, wanted, served, act.now)
     if not await journal.already(act.origin):
-        if not (speaker.committee or speaker.cadre):
-            raise Refusal(f"众评由团干部来发起。看它到哪了：/进展 #{found.number}")
+        _check_opens(found, speaker)
         rule.after(found.stage, Step.REVIEW, found.number)
         _check(draft, act.now, found.number)
+        if not served:
+            await _check_here(found, act)
     opened = await polls.open(act, draft)
+    if opened.fresh and opened.electors < rule.FEWEST_ELECTORS:
+        raise Refusal(
+            f"有票的才 {opened.electors} 人，至少 {rule.FEWEST_ELECTORS} 人才评得出。"
+            f"连上人多些的一场：/进展 #{found.number} 活动 #15"
+        )
     found = await lifelines.project(entry)
     return Reviewed(found, opened, draft.deadline, draft.options, bool(served))
+
+
+def _check_opens(found: Project, speaker: Speaker) -> None:
+    """校团委，或项目本系的团干部；办的人不请人评自己。"""
+    look = f"看它到哪了：/进展 #{found.number}"
+    if projects.runs(found, speaker):
+        raise Refusal(worded(f"自己承办的，请{{校团委}}或本{{系}}别的团干部来发起。{look}"))
+    own = any(p.kind in CADRE_KINDS and p.department == found.department for p in speaker.posts)
+    if not speaker.committee and not (own and found.department):
+        raise Refusal(worded(f"众评由{{校团委}}或项目本{{系}}的团干部来发起。{look}"))
+
+
+async def _check_here(found: Project, act: Act) -> None:
+    """请这个群的人评：提它的那个群，或它的系、支部的群，不是随便哪个群。"""
+    chat = act.origin.chat if act.origin else 0
+    known = [unit for unit in (found.owner_unit, found.department) if unit]
+    rooms = await db.rows("SELECT unit_id FROM chat_group WHERE id = ?", chat)
+    if chat != found.chat and not any(r["unit_id"] in known for r in rooms):
+        raise Refusal(
+            worded(
+                "还没有人签到过它的活动，请到提它的那个群、或它的{系}、{团支部}的群里发："
+                "/众评 #{n}",
+                n=found.number,
+            )
+        )
 
 
 def _draft(found: Project, wanted: Wanted, served: Sequence[int], now: datetime) -> Draft:
@@ -69,6 +102,8 @@ def _others(found: Project, qqs: Sequence[int]) -> tuple[int, ...]:
 
 def _check(draft: Draft, now: datetime, number: int) -> None:
     rule.check_dimensions(draft.options, number)
+    if now < draft.deadline < now + rule.SHORTEST:
+        raise Refusal(f"评议至少收一小时，大家才来得及：/众评 #{number} 截止周五")
     if not now < draft.deadline <= now + rule.FURTHEST:
         days = rule.FURTHEST.days
         raise Refusal(f"截止要在今后 {days} 天之内，比如：/众评 #{number} 截止周五")

@@ -14,7 +14,7 @@ from models.rules import secret as rule
 from models.rules.polls import PollState
 from models.rules.refusal import Refusal
 from models.rules.rights import Act
-from models.services import ballots, electorates, journal, polling, pool
+from models.services import ballots, codes, electorates, journal, polling, pool
 from models.services.polling import View
 from models.services.ticket_rows import unnamed
 
@@ -76,7 +76,7 @@ _untidy: bool | None = None
 """拆过、还没从文件里抹干净；刚开门不知道，看一眼上次是不是停在半路。"""
 _tried: datetime | None = None
 AGAIN = timedelta(minutes=10)
-"""没抹成（有人正读着、盘满了）过这么久再来：重排文件的时候写的人都在等。"""
+"""抹没抹成，都过这么久才再来，几次一起抹：重排文件的时候写的人都在等。"""
 
 
 async def tidy(now: datetime) -> bool:
@@ -84,13 +84,11 @@ async def tidy(now: datetime) -> bool:
     global _untidy, _tried
     if _untidy is None:
         _untidy = await _ended_lately(now)
-    if not _untidy or (_tried and now < _tried + AGAIN):
-        return False
-    _untidy = False  # 抹着的时候又有一次截止的，会再记上
-    if done := await db.sweep(compact=True):
-        _tried = None
-    else:
-        _untidy, _tried = True, now
+    if not _untidy or (_tried and _tried <= now < _tried + AGAIN) or await codes.live():
+        return False  # 正收签到：全场在报码，等收完
+    _untidy, _tried = False, now  # 抹着的时候又有一次截止的，会再记上
+    if not (done := await db.sweep(compact=True)):
+        _untidy = True
     return done
 
 

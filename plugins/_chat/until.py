@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from models.rules.refusal import Refusal
 from plugins._chat.arguments import clean, fold
@@ -20,7 +20,26 @@ _DATE_END = re.compile(r"([日号])(?=[0-9])")
 _EITHER = re.compile(r"(?<![0-9:])[1-7一二两三四五六七](?::[0-9]{2}|点|时(?!候))|(?<=\s)[1-7]$")
 _WORDS = re.compile(r"[\s，,；;、。（(]+(?=截止)|\s+")
 """「截止」前面的标点也断开。"""
+_BEFORE = re.compile("(?:(?<![天时周月分钟期])|(?<=[明后周期今]天))[之以]?前$")
+"""「周五前」就是到周五；「3天前」不是。"""
 _SURE = re.compile("[早晚午]|凌晨|小时|钟头|分钟")
+
+
+_LONGER = re.compile(r"(?:再|往后|继续)?(?:延长|延期|延后|推迟|顺延|宽限|延|收)到?")
+_SPAN = re.compile("[0-9半一两二三四五六七八九十][0-9.]*个?(?:天|周|星期|小时|钟头|分钟?|月)")
+_MONTHS = re.compile(r"(?P<count>[0-9]{1,2}|[一两二三四五六七八九十半])个?月(?:[以之]?后)?")
+_COUNTED = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "半": 0.5}
+_MONTH = 30
+
+
+def moved(said: str, now: datetime, present: datetime) -> datetime | None:
+    """改到哪一刻：「到周五前」「周五截止」；「延长一天」从原来的截止往后算。"""
+    words = fold(said).removeprefix("改到").removeprefix("到").removesuffix(MARK).strip()
+    longer = _LONGER.match(words)
+    span = "".join(words[longer.end() :].split()) if longer else ""
+    if _SPAN.fullmatch(span):
+        return read([span], present)
+    return read(words[longer.end() if longer else 0 :].split(), now)
 
 
 def take(words: Sequence[str], now: datetime) -> tuple[datetime | None, list[str]]:
@@ -79,6 +98,10 @@ def _before(words: Sequence[str], at: int, now: datetime) -> Found:
 def read(words: Sequence[str], now: datetime) -> datetime | None:
     """这几个词合起来说的那一刻；光说「7点」，早上晚上都有可能，要说清。"""
     line = _DATE_END.sub(r"\1 ", " ".join(tidy(words, now.date())))
+    line = _BEFORE.sub("", line)
+    if months := _MONTHS.fullmatch(line):
+        count = _COUNTED.get(months["count"]) or float(months["count"])
+        return now + timedelta(count * _MONTH) if count else None
     moment = deadline((line,), now)
     if moment and _EITHER.search(line) and not _SURE.search(line):
         raise Refusal(f"「{clean(line, 12)}」是早上还是晚上？这样写：截止 晚7点，或 截止 19:00")

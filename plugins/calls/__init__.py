@@ -42,7 +42,7 @@ async def close(turn: Turn, entry: int) -> Answer:
     words = " ".join(words_from(turn.line.segments, turn.args, 0).split())
     when = words.partition(" ")[2] if words.startswith(("#", "＃")) else words
     found = await calls.call(entry)
-    moment, _ = until.from_text(f"截止 {when}" if when else "", turn.now)
+    moment = until.moved(when, turn.now, found.deadline or turn.now) if when else None
     if when and moment is None:
         raise Refusal(until.unread(when, text.how(found)))
     told = await calls.close(turn.act, entry, moment)

@@ -1,5 +1,6 @@
 """/投票 /截止：开一次、取消、改题重来、改截止。投在 voting，结果在 results，到点的在 ticking。"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,14 +11,17 @@ from models.rules import polls as rule
 from models.rules.polls import Draft
 from models.rules.refusal import Refusal
 from models.services import journal, polls
+from models.services.polls import View
 from plugins._chat import clock, until
-from plugins._chat.arguments import Word, fold
+from plugins._chat.arguments import Word, digit, fold
 from plugins._chat.commands import closer, closes, command, retract
 from plugins._chat.members import everyone_in
+from plugins._chat.mentioned import quoted
+from plugins._chat.people import check
 from plugins._chat.turn import Answer, Turn
 
 from . import parsing, results, text, ticking, voting
-from .which import about, here, numbered
+from .which import about, here, led_here, numbered
 
 __all__ = ["results", "voting"]
 
@@ -49,12 +53,16 @@ async def _shown(turn: Turn, entry: int | None) -> Answer:
     if not (entry := entry or await here(turn)):
         raise Refusal(text.HOW)
     seen = await polls.view(entry, turn.now)
-    return Answer(text.shown(seen) if seen.open else f"{text.head(seen)}{text.state(seen)}", entry)
+    if not seen.open:
+        return Answer(f"{text.head(seen)}{text.state(seen)}", entry)
+    return Answer(text.shown(seen, private=turn.private), entry)
 
 
 async def _open(turn: Turn, line: str, instead: int | None = None) -> Answer | None:
     """缺选项只问选项；改题的，代替原来那一次。"""
     said = await parsing.parse(line, turn.now)
+    if instead:
+        said = said.like(await polls.view(instead, turn.now))
     if said.bare:
         return turn.ask(text.OPTIONS, partial(_options, turn, line, instead))
     draft = said.draft(turn.now)
@@ -88,20 +96,43 @@ async def _invited(turn: Turn, draft: Draft) -> Draft:
 async def deadline(turn: Turn) -> Answer | None:
     words = [t.text for t in turn.args if isinstance(t, Word)]
     wanted, said = parsing.about(" ".join(words))
-    entry = await numbered(turn, wanted, any_kind=True) if wanted is not None else await about(turn)
-    entry = entry or await here(turn)
-    if entry is None:
+    entry = await (numbered(turn, wanted, any_kind=True) if wanted is not None else quoted(turn))
+    if entry is None and turn.line.quote is not None:
+        raise Refusal(text.NOT_QUOTED.format(line=f"/截止 #12 {said}".rstrip()))
+    if entry is not None:
+        return await _ended(turn, entry, said)
+    if not (mine := await led_here(turn)):
         raise Refusal(text.WHICH_ONE)
-    if (other := closer(kind := await journal.kind_of(entry))) and kind != "poll":
-        return await other(turn, entry)
-    return await (_moved(turn, entry, said) if said else close(turn, entry))
+    if len(mine) == 1:
+        return await _ended(turn, mine[0].entry, said)
+    return turn.ask(text.which(mine, text.END_WHICH), partial(_picked, turn, mine, said))
+
+
+async def _picked(
+    first: Turn, mine: Sequence[View], said: str, turn: Turn, answer: str
+) -> Answer | None:
+    picked = digit(answer)
+    if picked is None or not 1 <= picked <= len(mine):
+        return None
+    check(turn.speaker, "截止", turn.place)
+    return await _ended(first.resumed(turn), mine[picked - 1].entry, said)
+
+
+async def _ended(turn: Turn, entry: int, said: str) -> Answer | None:
+    """投票、征集改截止或就截止；别的有人管的，照 /结束 办，没有时间好改。"""
+    kind = await journal.kind_of(entry)
+    if kind == "poll":
+        return await (_moved(turn, entry, said) if said else close(turn, entry))
+    other = closer(kind)
+    if other is None or (kind != "call" and said):
+        raise Refusal(text.NOT_QUOTED.format(line=f"/截止 #12 {said}".rstrip()))
+    return await other(turn, entry)
 
 
 async def _moved(turn: Turn, entry: int, said: str) -> Answer:
     seen = await polls.view(entry, turn.now)
-    words = said.removeprefix("改到").removeprefix("到").split()
-    if (moment := until.read(words, turn.now)) is None:
-        raise Refusal(f"{until.unread(said)}".replace("截止 周五", f"/截止 #{seen.number} 周五"))
+    if (moment := until.moved(said, turn.now, seen.deadline)) is None:
+        raise Refusal(until.unread(said, f"/截止 #{seen.number} 周五 18:00"))
     done = await polls.move(turn.act, entry, moment)
     return Answer(text.moved(done), entry=done.said, fresh=done.fresh)
 
@@ -110,14 +141,14 @@ async def _moved(turn: Turn, entry: int, said: str) -> Answer:
 async def close(turn: Turn, entry: int) -> Answer:
     """现在就截止，结果就是回话；在那个群里截止的，钟不用再说一遍。"""
     seen = await polls.view(entry, turn.now)
-    done = await polls.close(turn.act, entry, told=turn.line.group == seen.chat)
+    done = await polls.close(turn.act, entry, told=turn.line.origin.chat == seen.chat)
     return await results.told(done.poll, turn.now, entry=done.said, fresh=done.fresh)
 
 
 @retract("poll")
 async def take_back(turn: Turn, entry: int) -> Answer | None:
-    """撤回了开投的那句话，和取消一样；已经取消的不再说。"""
-    gone = turn.line.unsaid and text.gone(await polls.view(entry, turn.now))
+    """撤回了开投的那句话，和取消一样；已经取消、截止的不因此再动。"""
+    gone = turn.line.unsaid and not (await polls.view(entry, turn.now)).open
     if gone and not await journal.already(turn.act.origin):
         return None
     return await _cancelled(turn, entry)

@@ -8,6 +8,7 @@ from datetime import datetime
 from models.rules import polls as rule
 from models.rules.polls import Draft, Method
 from models.services import units
+from models.services.polls import View
 from plugins._chat import until
 from plugins._chat.arguments import clean, fold
 from plugins._chat.turn import Turn
@@ -28,14 +29,14 @@ _ABOUT = re.compile(r"#([0-9]{1,18})(?=\s|$|取消|改|截止|结果)")
 
 @dataclass(frozen=True)
 class Said:
-    """读出来的一行；most 为 0 是没写，deadline 为 None 用平常的。"""
+    """读出来的一行；most 为 0、别的为 None 是没写，用平常的（改题的用原来的）。"""
 
     question: str = ""
     options: tuple[str, ...] = ()
     method: Method | None = None
     most: int = 0
-    anonymous: bool = False
-    shown: bool = True
+    anonymous: bool | None = None
+    shown: bool | None = None
     deadline: datetime | None = None
     units: tuple[int, ...] = ()
 
@@ -43,6 +44,20 @@ class Said:
     def bare(self) -> bool:
         """只写了问题，还差选项。"""
         return bool(self.question) and not self.options and self.method is not Method.SCORE
+
+    def like(self, old: View) -> "Said":
+        """改题：没写的照原来那一次。"""
+        same = self.method in (None, old.method)
+        known = replace(
+            self, method=self.method or old.method,
+            anonymous=old.anonymous if self.anonymous is None else self.anonymous,
+            shown=old.shown if self.shown is None else self.shown,
+            deadline=self.deadline or old.deadline,
+        )  # fmt: skip
+        if same and old.method is Method.SCORE and not self.options:
+            return replace(known, options=old.options)
+        fewer = same and old.method is Method.MULTIPLE and old.most < len(old.options)
+        return replace(known, most=self.most or old.most) if fewer else known
 
     def draft(self, now: datetime) -> Draft:
         method = self.method or Method.SINGLE
@@ -52,8 +67,9 @@ class Said:
             Method.MULTIPLE: min(self.most or len(options), len(options)),
         }  # fmt: skip
         return Draft(
-            self.question, method, options, usual.get(method, len(options)), self.anonymous,
-            self.shown, self.deadline or now + rule.USUAL, units=self.units,
+            self.question, method, options, usual.get(method, len(options)),
+            bool(self.anonymous), self.shown is not False, self.deadline or now + rule.USUAL,
+            units=self.units,
         )  # fmt: skip
 
 

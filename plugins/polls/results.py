@@ -12,18 +12,19 @@ from plugins._chat.commands import command
 from plugins._chat.turn import Answer, Turn
 
 from . import details, parsing, showing, text
-from .which import about, here, numbered
+from .which import here, meant, numbered
 
 
 @command("结果", "jg", example=text.RESULT_EXAMPLE, what=text.RESULT_WHAT)
 async def result(turn: Turn) -> Answer:
     wanted, rest = parsing.about(" ".join(t.text for t in turn.args if isinstance(t, Word)))
-    entry = await (numbered(turn, wanted) if wanted is not None else about(turn))
+    copy = f"/结果 #12 {rest}".rstrip()
+    entry = await (numbered(turn, wanted) if wanted is not None else meant(turn, copy))
     if not (entry := entry or await here(turn, ended=True)):
         raise Refusal(text.NONE_HERE if turn.line.group else text.WHICH_RESULT)
     seen = await polls.view(entry, turn.now)
     await _check(turn, seen)
-    if turn.private and rest == "名单" and turn.speaker.person == seen.author:
+    if turn.private and rest == "名单" and seen.led_by(turn.speaker):
         return Answer(showing.names(seen, await polls.choices(entry)), entry=entry)
     if rest == "明细":
         return await _details(turn, seen)
@@ -62,9 +63,8 @@ async def _check(turn: Turn, seen: View) -> None:
     """群里只看这个群的；私聊里给有票的、发起的人和校团委；截止后公布的到时候再看。"""
     if turn.line.group and turn.line.group != seen.chat:
         raise Refusal(text.ELSEWHERE.format(n=seen.number))
-    speaker = turn.speaker
-    known = speaker.committee or (speaker.person and speaker.person == seen.author)
-    if turn.private and not known and not await polls.has_vote(seen.id, speaker):
+    known = seen.run_by(turn.speaker)
+    if turn.private and not known and not await polls.has_vote(seen.id, turn.speaker):
         raise Refusal(text.NOT_FOR_YOU.format(n=seen.number))
     if text.gone(seen):
         raise Refusal(f"{text.head(seen)}{text.state(seen)}。")

@@ -20,6 +20,7 @@ HOW = f"问题和选项写在一行，比如：{EXAMPLE}"
 OPTIONS = "选项有哪些？用空格隔开回我，比如：周五 周六；不投了回「取消」。"
 NOBODY_KNOWN = "这会儿问不到群里有谁，写上哪个班、哪个系再发一次：{line} {unit}"
 NO_SUCH = "没有 #{n} 这一条，请核对编号。"
+NOT_QUOTED = "引用的不是投票。引用投票的那条，或写编号：{line}"
 NOT_A_POLL = "#{n} 不是投票，请核对编号。"
 NONE_OPEN = "这里没有在投的。发起一次：" + EXAMPLE
 NONE_FOR_YOU = "现在没有等你投的。"
@@ -31,14 +32,17 @@ NAMELESS = "我只留你投过了，不留投的哪项；但 QQ 和管这台机�
 DETAILS_PRIVATELY = "明细请私聊我发：/结果 #{n} 明细"
 DETAILS_NOT_FOR_YOU = "明细给发起的人；结果在这里：/结果 #{n}"
 WHICH_ONE = "哪一次？写编号：/截止 #12"
+END_WHICH = "截止哪一次？回复数字："
 ELSEWHERE = "#{n} 不是在这个群发起的，私聊我发 /结果 #{n}"
 NOT_FOR_YOU = "#{n} 的结果给有票的人和发起的人看。"
 VERBS = "/投票 #{n} 后面写：取消，或 改 问题 选项…"
 SECRETLY = "匿名：请私聊我发 /选 #{n} {example}，群里不收"
+SECRETLY_HERE = "匿名：发 /选 #{n} {example}"
 NOT_HERE = "匿名投票请私聊我：/选 #{n} {example}\n刚才那条没有记下，请撤回它。"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫"
 IN_ONE_LINE = 4
-"""选项多于这么多个，一行一个。"""
+"""选项多于这么多个，一行一个；多于 TWO_IN_A_LINE 个，一行两个。"""
+TWO_IN_A_LINE = 8
 
 
 def head(seen: View) -> str:
@@ -49,6 +53,8 @@ def listed(seen: View) -> str:
     """「① 周五 ② 周六」。"""
     items = [f"{CIRCLED[n]} {option}" for n, option in enumerate(seen.options)]
     short = len(items) <= IN_ONE_LINE and sum(map(len, items)) <= 60
+    if len(items) > TWO_IN_A_LINE:
+        items = [" ".join(items[n : n + 2]) for n in range(0, len(items), 2)]
     return (" " if short else "\n").join(items)
 
 
@@ -63,10 +69,11 @@ def kind(seen: View) -> str:
     return told + ("，匿名" if seen.anonymous else "") + ("" if seen.shown else "，截止后公布")
 
 
-def how(seen: View) -> str:
+def how(seen: View, *, private: bool = False) -> str:
     example = seen.paper.example
     if seen.anonymous:
-        return SECRETLY.format(n=seen.number, example=example)
+        said = SECRETLY_HERE if private else SECRETLY
+        return said.format(n=seen.number, example=example)
     like = "" if seen.method is Method.SINGLE else f"，如 {example}"
     return f"引用本条回复数字{like}"
 
@@ -102,9 +109,10 @@ def repeated(done: Opened) -> str:
     return f"刚刚已登记 #{done.number}，{until(done.poll)}"
 
 
-def shown(seen: View) -> str:
+def shown(seen: View, *, private: bool) -> str:
     """这一次此刻的样子：还没投的人看得到怎么投。"""
-    return "\n".join((f"{head(seen)}{kind(seen)}", listed(seen), f"{how(seen)}；{until(seen)}"))
+    last = f"{how(seen, private=private)}；{until(seen)}"
+    return "\n".join((f"{head(seen)}{kind(seen)}", listed(seen), last))
 
 
 def said_choice(seen: View, choice: str) -> str:
@@ -139,9 +147,9 @@ def cancelled(done: Changed) -> str:
     return f"已取消投票 {head(done.poll)}{void}"
 
 
-def which(polls: Sequence[View]) -> str:
+def which(polls: Sequence[View], asked: str = "投的是哪一次？回复数字：") -> str:
     rows = [f"{n} {head(seen)}{until(seen)}" for n, seen in enumerate(polls, 1)]
-    return "\n".join(("投的是哪一次？回复数字：", *rows))
+    return "\n".join((asked, *rows))
 
 
 def reminder(seen: View) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from nonebot import get_bots
 
+from config.settings import superusers
 from models.rules.rights import Origin
-from models.services import groups, polls, reminding, secret_ballots
+from models.services import groups, people, polls, reminding, secret_ballots
 from models.services.polls import View
 from plugins._chat import clock
 from plugins._chat.forgetting import forgets
@@ -49,7 +50,11 @@ async def _tell(seen: View, now: datetime) -> None:
     await reminding.telling(seen.id)
     said = await reminding.closed_by(seen.entry)
     answer = await results.told(seen, now, entry=said)
-    line = Line(Origin(account, seen.chat, 0, 0, int(now.timestamp())), seen.chat, (), unsaid=True)
+    qq = max(0, -seen.chat)
+    if qq and not seen.run_by(await people.speaker(qq, now.date(), qq in superusers())):
+        return  # 私聊里发起的人卸任了
+    origin = Origin(account, seen.chat, qq, 0, int(now.timestamp()))
+    line = Line(origin, None if qq else seen.chat, (), unsaid=True)
     sender_of(bot).put(bot, line, answer)
 
 
@@ -72,6 +77,8 @@ def _nowhere(account: int, qq: int, now: datetime) -> Line:
 
 
 async def _bot(seen: View) -> tuple[int, Any]:
-    """这个群此刻由哪个账号说话。"""
+    """这个群此刻由哪个账号说话；私聊里发起的，还是那个账号。"""
+    if seen.chat < 0:
+        return seen.account, get_bots().get(str(seen.account))
     account = (await groups.view(seen.chat)).account or seen.account
     return account, get_bots().get(str(account))

@@ -14,7 +14,7 @@ from plugins._chat.sending import sender_of
 from plugins._chat.turn import Answer, Total, Turn
 
 from . import parsing, text
-from .which import about, here, numbered
+from .which import here, meant, numbered
 
 
 @command("选", example=text.CHOOSE_EXAMPLE, what=text.CHOOSE_WHAT)
@@ -22,7 +22,8 @@ async def choose(turn: Turn) -> Answer | None:
     words = [t.text for t in turn.args if isinstance(t, Word)]
     wanted = next((n for word in words if (n := parsing.about(word)[0]) is not None), None)
     said = " ".join(word for word in words if parsing.about(word)[0] is None)
-    entry = await numbered(turn, wanted) if wanted is not None else await about(turn)
+    copy = f"/选 #12 {said or 2}"
+    entry = await (numbered(turn, wanted) if wanted is not None else meant(turn, copy))
     entry = entry or await here(turn)
     if entry is None:
         return await _which(turn, said)
@@ -53,7 +54,7 @@ async def _voted(turn: Turn, entry: int, said: str) -> Answer | None:
     """光写了编号的，给他看选项。"""
     seen = await polls.view(entry, turn.now)
     if not said and seen.open:
-        return Answer(text.shown(seen), entry=entry)
+        return Answer(text.shown(seen, private=turn.private), entry=entry)
     if seen.anonymous and not turn.private:
         raise Refusal(text.secretly(seen))
     if seen.anonymous:

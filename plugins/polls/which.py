@@ -1,7 +1,10 @@
 """说的是哪一次投票：写着的编号、引用着的、这里最新的。"""
 
+from collections.abc import Sequence
+
 from models.rules.refusal import Refusal
 from models.services import journal, numbers, polls
+from models.services.polls import View
 from plugins._chat.mentioned import quoted
 from plugins._chat.turn import Turn
 
@@ -23,11 +26,26 @@ async def about(turn: Turn) -> int | None:
     return entry if entry and await journal.kind_of(entry) == "poll" else None
 
 
+async def meant(turn: Turn, line: str) -> int | None:
+    """引用说了算：引用了别的就说清，不当成这里最新的；line 是给他照抄的一行。"""
+    entry = await about(turn)
+    if entry is None and turn.line.quote is not None:
+        raise Refusal(text.NOT_QUOTED.format(line=line))
+    return entry
+
+
+async def led_here(turn: Turn) -> Sequence[View]:
+    """这个群在收的，他发起的；没有，校团委看这几次，别人就是最新的，由办的那一步说不行。"""
+    found = await polls.open_here(turn.line.group, turn.now) if turn.line.group else []
+    own = [seen for seen in found if seen.led_by(turn.speaker)]
+    return own or (found if turn.speaker.committee else found[:1])
+
+
 async def here(turn: Turn, *, ended: bool = False) -> int | None:
     """这个群最新的、在投的一次；ended：没有在投的，刚截止的也行。"""
     if turn.line.group is None:
         return None
-    newest = await polls.newest_here(turn.line.group, turn.now)
-    if newest or not ended:
-        return newest
-    return await polls.newest_here(turn.line.group, turn.now, ended=True)
+    found = await polls.open_here(turn.line.group, turn.now, 1)
+    if found or not ended:
+        return found[0].entry if found else None
+    return await polls.ended_here(turn.line.group)

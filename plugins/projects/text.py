@@ -20,6 +20,9 @@ WHICH_REVIEW = f"评哪一个？引用那条点子，或写编号：{REVIEW_EXAM
 NOTHING = "这里还没有点子。提一个发：/点子 自习室开到晚上十一点"
 UNLISTED = "问不到这个群里有谁，先连上一场有人签到的活动：/进展 #{n} 活动 #15"
 CIRCLED = "①②③④⑤⑥"
+TIMELIKE = "「{word}」是几时截止吗？写上截止两个字：/众评 #{n} 截止周五"
+HIDDEN = "众评一律截止后公布，免得后评的照着前面的打。这样发：/众评 #{n}"
+ONLY_SCORES = "众评就是打分，不用写「{word}」。这样发：/众评 #{n} 创意 落实 收获"
 SAMPLE = (5, 4, 5, 4, 5, 4)
 
 
@@ -51,12 +54,25 @@ def closed(told: Told) -> str:
     return f"#{told.project.number} 已结，没有评议。还没完引用本条回「撤销」"
 
 
-def reviewing(done: Reviewed, *, anonymous: bool) -> str:
+def _voting(seen: Outcome) -> str:
+    """匿名的引用着回也不收。"""
+    how = (
+        f"私聊我发 /选 #{seen.number}" if seen.anonymous else f"引用众评 #{seen.number} 那条回分数"
+    )
+    return f"正在评：{how}"
+
+
+def reviewing(done: Reviewed, *, anonymous: bool, private: bool) -> str:
     one, each = done.project, done.dimensions
     listed = " ".join(f"{sign} {name}" for sign, name in zip(CIRCLED, each, strict=False))
     marks = " ".join(map(str, SAMPLE[: len(each)]))
     number = done.opened.number
-    how = f"匿名，请私聊我：/选 #{number} {marks}" if anonymous else f"引用本条回分数：{marks}"
+    line = f"私聊我：/选 #{number} {marks}"
+    how = f"匿名，请{line}" if anonymous else f"引用本条回分数：{marks}"
+    if private:
+        how = f"{'匿名，' if anonymous else ''}把这行转到群里：「{line}」"
+    elif done.served and not anonymous:  # 到过活动的人多半不在这个群里
+        how = f"{how}；不在这个群的{line}"
     who = "到过活动的" if done.served else "这个群的"
     return (
         f"众评 #{number}：{clean(one.text, 30)}\n{listed}，各打 1–{FULL_MARKS} 分\n{how}\n"
@@ -89,7 +105,7 @@ def coming(one: Project) -> str:
         case Stage.UNDERWAY:
             return f"办好了请大家来评：/众评 #{n}"
         case Stage.REVIEWING:
-            return f"正在评：引用众评 #{one.outcome.number if one.outcome else ''} 那条回分数"
+            return _voting(one.outcome) if one.outcome else ""
         case Stage.CLOSED:
             return f"评议：{result(one.outcome)}" if one.outcome else "没有评议就结了"
         case Stage.WITHDRAWN:

@@ -15,6 +15,7 @@ from tests.plugins.villages import (
     MEI,
     WANG,
     approved,
+    crowd,
     proposed,
     settled,
     under_way,
@@ -90,7 +91,7 @@ async def attended(room: House, receipt: int) -> None:
     assert told.text.endswith("已连上项目 #1")
     code = re.search(r"签到码 (\d{4})", told.text)
     assert code
-    for who in (HAN, MEI, LI):
+    for who in (HAN, MEI, LI, *(await crowd())):
         await room.say(who, code[1], group=CLASS_GROUP)
 
 
@@ -117,8 +118,9 @@ async def test_reviewed_by_those_who_came(room: House):
     await attended(room, receipt)
     told = await room.one(WANG, "/众评 #1", group=CLASS_GROUP)
     assert told == (
-        "众评 #3：晚上十点关门\n① 创意 ② 落实 ③ 收获，各打 1–5 分\n引用本条回分数：5 4 5\n"
-        "到过活动的 2 人有票，截止 11月28日 周六 10:00，结果仅供参考"
+        "众评 #3：晚上十点关门\n① 创意 ② 落实 ③ 收获，各打 1–5 分\n"
+        "引用本条回分数：5 4 5；不在这个群的私聊我：/选 #3 5 4 5\n"
+        "到过活动的 5 人有票，截止 11月28日 周六 10:00，结果仅供参考"
     )
     assert "正在评：引用众评 #3" in await room.one(HAN, "/进展 #1")
     assert "#1 正在评议，不能评议" in await room.one(WANG, "/评议 #1", group=CLASS_GROUP)
@@ -126,7 +128,7 @@ async def test_reviewed_by_those_who_came(room: House):
     await over()
     told = await room.one(HAN, "/进展 #1")
     assert told.startswith("#1 晚上十点关门\n已结 · 承办 李*")
-    assert told.endswith("评议：参评 0/2（参评不足），仅供参考")
+    assert told.endswith("评议：参评 0/5（参评不足），仅供参考")
     assert "你承办的项目" not in await room.one(LI, "/我的")
 
 
@@ -135,18 +137,18 @@ async def test_reviewed_by_the_group(room: House):
     assert "还没有人签到过它的活动" in await room.one(WANG, "/众评 #1")
     told = await room.one(WANG, "/众评 #1", group=CLASS_GROUP)
     assert told == "问不到这个群里有谁，先连上一场有人签到的活动：/进展 #1 活动 #15"
-    room.qq.members[CLASS_GROUP] = [10001, LI, HAN, MEI, 7777]
+    room.qq.members[CLASS_GROUP] = [10001, LI, HAN, MEI, 7777, 7778, 7779]
     told = await room.one(WANG, "/zp #1 好吃 便宜，匿名 截止周五", group=CLASS_GROUP)
     assert told == (
         "众评 #2：晚上十点关门\n① 好吃 ② 便宜，各打 1–5 分\n匿名，请私聊我：/选 #2 5 4\n"
-        "这个群的 3 人有票，截止 11月27日 周五 22:00，结果仅供参考"
+        "这个群的 5 人有票，截止 11月27日 周五 22:00，结果仅供参考"
     )
     voters = await db.rows(
         "SELECT COALESCE(v.qq, p.qq) AS qq, v.person_id FROM poll_voter v"
         " LEFT JOIN person p ON p.id = v.person_id ORDER BY 1"
     )
     assert [(v["qq"], v["person_id"] is None) for v in voters] == [
-        (HAN, False), (MEI, False), (7777, True),
+        (HAN, False), (MEI, False), (7777, True), (7778, True), (7779, True),
     ]  # fmt: skip
 
 

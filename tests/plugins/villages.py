@@ -43,3 +43,12 @@ async def under_way(house: House) -> int:
     message = await approved(house)
     assert "实施" in await house.one(LI, "/进展 #1 问卷发出去了")
     return message
+
+
+async def crowd(several: int = 3) -> list[int]:
+    """机电2301 另外几位同学的 QQ。"""
+    unit = (await units.ensure("机电2301"))[0].id
+    qqs = [*range(2110, 2110 + several)]
+    for qq in qqs:
+        await enrol(f"同学{qq}", qq, unit)
+    return qqs

@@ -58,20 +58,6 @@ def test_what_is_refused_names_the_next_line(stage: Stage, step: Step, told: str
         rule.after(stage, step, 7)
 
 
-@pytest.mark.parametrize(
-    ("choices", "dimensions", "expected"),
-    [
-        ([], 2, [None, None]),
-        (["5 4 5", "3 2 1"], 3, [4, 3, 3]),
-        (["5 0", "4 3"], 2, [4.5, 3]),
-        (["5"], 2, [5, None]),
-        (["9 1"], 2, [None, 1]),
-    ],
-)
-def test_means(choices: list[str], dimensions: int, expected: list[float | None]):
-    assert rule.means(choices, dimensions) == expected
-
-
 @pytest.mark.parametrize("dimensions", [["创意", "创意"], ["一二三四五六七八九十一"], [*"abcdefg"]])
 def test_dimensions_refused(dimensions: list[str]):
     with pytest.raises(Refusal, match="/众评 #3 创意 落实 收获"):

@@ -135,6 +135,16 @@ def test_borda_agrees_with_every_way_to_finish_a_ballot(drawn: tuple[int, list[l
     assert set(result.first) == ({n for n in naive if naive[n] == top} if papers else set())
 
 
-def test_a_small_unit_is_not_told_apart():
-    votes = [(1, "1")] * 5 + [(2, "2")] * 4 + [(None, "1")] * 9
-    assert by_unit(votes) == {1: ["1"] * 5}
+@pytest.mark.parametrize(
+    ("sizes", "told"),
+    [
+        ({1: 5, 2: 4, None: 9}, {1}),
+        ({1: 6, 2: 5, 3: 4}, {1}),
+        ({1: 5, 2: 1}, set()),
+        ({1: 5, 2: 5}, {1, 2}),
+    ],
+)
+def test_no_unit_is_told_apart_that_leaves_a_few(sizes: dict[int | None, int], told: set[int]):
+    """记名的也一样：总数减去分开说的，减不出不到五张的。"""
+    votes = [(unit, "1") for unit, n in sizes.items() for _ in range(n)]
+    assert by_unit(votes) == {unit: ["1"] * sizes[unit] for unit in told}

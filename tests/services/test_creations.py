@@ -43,7 +43,7 @@ async def a_review(idea: int, author: int, state: PollState, voted: list[bool]) 
     entry = await journal.write("poll", await chief(), {}, numbered=True)
     poll = await db.insert("poll", {
         "entry_id": entry, "author_id": author, "idea_id": idea, "question": "评议",
-        "method": "打分", "most": 5, "anonymous": False, "shown": False, "state": state,
+        "method": "打分", "most": 5, "anonymous": True, "shown": False, "state": state,
         "opens": now, "deadline": now + timedelta(1), "account": 0, "chat": 0, "told": False,
     })  # fmt: skip
     for qq, one in enumerate(voted, 1):
@@ -86,6 +86,17 @@ async def test_the_same_as_counting_one_by_one(seed: int):
             naive[1] += counted and from_idea
     found = await creations.created(TODAY)
     assert found == Created(found.period, *naive)
+
+
+async def test_an_activity_before_the_idea_does_not_count():
+    author = await enrol("韩梅梅", 52)
+    early = await an_activity(TODAY, ActivityState.ENDED)
+    idea = await an_idea(author, TODAY)
+    late = await an_activity(TODAY, ActivityState.ENDED)
+    for activity in (early, late):
+        await linked(idea, activity)
+    found = await creations.created(TODAY)
+    assert (found.activities, found.begun) == (2, 1)
 
 
 async def test_nothing_yet():

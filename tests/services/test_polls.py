@@ -93,7 +93,7 @@ async def test_who_may_open():
     await appoint(70, PostKind.BRANCH, "机电2301")
     place = await units.find("机电系")
     assert place
-    with pytest.raises(Refusal, match="只请自己的"):
+    with pytest.raises(Refusal, match="只请自己系、自己团支部的"):
         await polls.open(await act(70), replace(draft, units=(place.id,)))
     branch = await units.find("机电2301")
     assert branch

@@ -73,6 +73,10 @@ async def test_a_small_branch_is_not_told_apart():
         await ballots.cast(await act(qq), entry, "1")
     assert await polls.by_unit(entry) == []
     await ballots.cast(await act(people[4]), entry, "2")
+    await ballots.cast(await act(people[5]), entry, "2")
+    assert await polls.by_unit(entry) == []
+    for qq in people[6:]:
+        await ballots.cast(await act(qq), entry, "2")
     ((name, result),) = await polls.by_unit(entry)
     assert (name, [x.count for x in result.lines]) == ("机电2301", [4, 1])
 

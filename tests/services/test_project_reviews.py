@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from models import db
 from models.rules.polls import Method
 from models.rules.projects import Stage
 from models.rules.refusal import Refusal
@@ -17,6 +18,7 @@ from models.services.polls import Draft
 from tests.services.villages import (
     HAN,
     LILEI,
+    MEI,
     stage,
     under_way,
     village,
@@ -52,6 +54,7 @@ async def test_the_review_closes_the_project(people: list[int]):
     with pytest.raises(Refusal, match="评议截止就自己结了"):
         await projects.close(await act(LILEI), entry)
     await ballots.cast(await act(HAN), poll.entry, "5 4")
+    await ballots.cast(await act(MEI), poll.entry, "1 1")
     found = await lifelines.project(entry)
     assert found.outcome
     assert found.outcome.means == ()
@@ -59,7 +62,12 @@ async def test_the_review_closes_the_project(people: list[int]):
     found = await lifelines.project(entry)
     assert found.outcome
     assert (found.stage, found.closed) == (Stage.CLOSED, NOON.date())
-    assert (found.outcome.cast, found.outcome.electors, found.outcome.enough) == (1, 2, True)
+    assert (found.outcome.cast, found.outcome.electors) == (2, 2)
+    await db.tx(db.execute)("UPDATE person SET merged_into_id = ? WHERE id = ?", *people)
+    found, seen = await lifelines.project(entry), await polls.view(poll.entry, NOON)
+    assert found.outcome
+    assert (found.outcome.cast, found.outcome.electors, found.outcome.enough) == (1, 1, True)
+    assert (seen.cast, seen.electors, (await polls.result(poll.entry)).electors) == (1, 1, 1)
     assert found.outcome.means == (("创意", 5), ("落实", 4))
     assert (await projects.owned_by(owner), await lifelines.owned(owner)) == (0, [])
     with pytest.raises(Refusal, match="已经结了，不能写进展"):

@@ -82,7 +82,10 @@ async def test_only_the_owner_writes(people: list[int]):
 
 
 async def test_activities_are_linked_once(people: list[int]):
+    before = await opened(ActivityKind.TALK, people[:1], "机电2301")
     told = await under_way()
+    with pytest.raises(Refusal, match="在点子之前就有了"):
+        await projects.link(await act(LILEI), told.project.entry, before.entry)
     lead = (await lifelines.project(told.project.entry)).owner
     other = await opened(ActivityKind.OTHER, people[:1])
     with pytest.raises(Refusal, match=r"先添上他：/活动 #\d+ 共同 "):

@@ -3,16 +3,19 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from models import connections, db
-from models.services import ballots, polls, secret_ballots
+from models.rules.activities import ActivityKind
+from models.services import activities, ballots, polls, secret_ballots
 from soak.images import images, placed, rows
-from tests.services.polls import opened, ten
+from tests.services import gatherings
+from tests.services.polls import CADRE, opened, ten
 from tests.services.test_secret_ballots import ANONYMOUS, ENDED, vote, whisper
-from tests.services.worlds import NOON
+from tests.services.worlds import CHIEF, NOON, act
 from tests.stores import Sqlite
 
 SAID = {5000 + n: str(1 + n % 2) for n in range(7)}
@@ -57,6 +60,24 @@ async def test_killed_before_the_file_was_tidied(file: Path):
     assert await secret_ballots.tidy(ENDED)
     assert not await secret_ballots.tidy(ENDED)
     assert len(await polls.papers(entry)) == 7
+
+
+async def test_the_file_is_rewritten_seldom_and_not_amid_a_sign_in(file: Path):
+    """几次一起抹；正收签到就等收完。"""
+    people = await ten()
+    first, second = [
+        await opened(people, replace(ANONYMOUS, question=question)) for question in "甲乙"
+    ]
+    await vote(first, SAID)
+    await vote(second, SAID)
+    await polls.close(await act(CADRE), first)
+    held = await gatherings.opened(ActivityKind.OTHER, [])
+    assert not await secret_ballots.tidy(NOON)
+    await activities.cancel(await act(CHIEF), held.entry)
+    assert await secret_ballots.tidy(NOON)
+    await polls.close(await act(CADRE), second)
+    assert not await secret_ballots.tidy(NOON)
+    assert await secret_ballots.tidy(NOON + secret_ballots.AGAIN)
 
 
 async def test_a_named_poll_does_not_rewrite_the_file(file: Path):
