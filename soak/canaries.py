@@ -111,7 +111,7 @@ breaks.ALL += [
     Break("P3", "plugins/_chat/link.py",
           "logger.warning(\"收到一帧不是 OneBot V11 的数据，已丢弃\")",
           "logger.warning(f\"收到一帧不是 OneBot V11 的数据：{raw!r:.80}\")"),
-    Break("P3", "plugins/_chat/router.py",
+    Break("P3", "plugins/_chat/guarded.py",
           "logger.error(f\"{type(error).__name__} 在", "logger.error(f\"{error} 在"),
     Break("P3", "plugins/_chat/sending.py",
           "            except ActionFailed:\n                continue\n",

@@ -118,6 +118,6 @@ breaks.ALL += [
     Break("P2·卸任", "models/services/posts.py",
           "speaker.person is None or not speaker.cadre:", "speaker.person is None:"),
     Break("P2·卸任", "models/services/posts.py",
-          "await people.speaker(act.speaker.qq, today, act.speaker.superuser, act.speaker.name)",
-          "act.speaker"),
+          "await people.speaker(who.qq, today, who.superuser, who.name, carer=who.carer)",
+          "who"),
 ]  # fmt: skip

@@ -144,7 +144,7 @@ def _picture(file: str) -> bool:
     return file.startswith("base64://") and base64.b64decode(file[9:]).startswith(b"\x89PNG")
 
 
-SENDING, TRANSPORT = "plugins/_chat/sending.py", "plugins/_chat/transport.py"
+TRANSPORT = "plugins/_chat/transport.py"
 TEXT = '    return {"type": "text", "data": {"text": visible(text)}}'
 AT_ALL = '    if "[CQ:at,qq=all]" in text:\n        return {"type": "at", "data": {"qq": "all"}}\n'
 breaks.ALL += [
