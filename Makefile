@@ -28,7 +28,7 @@ sandbox: setup ## 浏览器里的一个 QQ：不用账号，试、教、测都�
 	@SANDBOX=true HOST=127.0.0.1 PORT=$${PORT:-8080} LOG_LEVEL=WARNING $(PY) bot.py || \
 		{ code=$$?; [ $$code != 3 ] || echo "没有开成门。端口 $${PORT:-8080} 若是被占着，换一个：PORT=8090 make sandbox"; exit $$code; }
 
-HALF := tests/services tests/rules tests/config tests/sandbox
+HALF := tests/services tests/rules tests/config tests/sandbox tests/chat
 
 test: setup ## 全部测试与检查（两个进程各一半；一个进程跑完：.venv/bin/python -m pytest -q）
 	@half=$$(mktemp); $(PY) -m pytest -q $(HALF) >$$half 2>&1 & pid=$$!; \

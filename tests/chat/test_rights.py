@@ -9,6 +9,7 @@ from models.tables import Person
 from plugins._chat import commands
 from plugins._chat.people import refusal
 from tests.house import ADMIN_GROUP, CLASS_GROUP, SUPER, House
+from tests.stores import Sqlite
 
 ROLES = "超委书干支青客"
 TABLE = """
@@ -84,6 +85,12 @@ IN_GROUPS = {(name, role) for name, *groups, private in ROWS if private in "-—
 SOMEBODY = 2001
 OTHERWISE = ("联系", "补录")
 """没有权限时另有话说的，单另看。"""
+
+
+@pytest.fixture
+def store(sqlite: Sqlite) -> Sqlite:
+    """一千来格，权限表与哪一种库无关：只走一种。"""
+    return sqlite
 
 
 async def become(house: House, role: str) -> int:
