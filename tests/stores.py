@@ -67,13 +67,19 @@ class Postgres:
         return await asyncpg.connect(**expand_db_url(self.url)["credentials"])
 
     async def _emptying(self) -> str:
+        """一张一张删，不用 TRUNCATE：它给几百个表和索引各换一个新文件，比删几行慢十来倍。"""
         connection = await self.connect()
         tables = await connection.fetch(
             "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
             " AND tablename <> 'tortoise_migrations'"
         )
+        counters = await connection.fetch(
+            "SELECT sequencename FROM pg_sequences WHERE schemaname = 'public'"
+        )
         await connection.close()
-        return f"TRUNCATE {', '.join(r['tablename'] for r in tables)} RESTART IDENTITY"
+        lines = [f"DELETE FROM {r['tablename']}" for r in tables]
+        lines += [f"SELECT setval('{r['sequencename']}', 1, false)" for r in counters]
+        return "; ".join(lines)
 
 
 Store = Sqlite | Postgres
