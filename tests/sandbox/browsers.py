@@ -16,7 +16,7 @@ from websockets.typing import Origin
 from sandbox.cast import BOT
 from scripts.running import Running, running
 
-SECONDS = 30
+SECONDS = 100
 
 
 @dataclass
