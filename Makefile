@@ -1,4 +1,4 @@
-.PHONY: help setup run sandbox test lint replay soak bench faq demo lock clean
+.PHONY: help setup run sandbox test dialogues lint replay soak bench faq demo lock clean
 
 PY := .venv/bin/python
 PYTHON ?= python3
@@ -35,6 +35,9 @@ test: setup ## 全部测试与检查（两个进程各一半；一个进程跑�
 	$(PY) -m pytest -q $(HALF:%=--ignore=%); rest=$$?; \
 	wait $$pid; done=$$?; cat $$half; rm -f $$half; exit $$((rest + done))
 	$(MAKE) --no-print-directory lint
+
+dialogues: setup ## 对话在 PostgreSQL 上也走一遍（make test 里只走 SQLite）
+	DIALOGUES=1 $(PY) -m pytest -q -k postgres tests/plugins
 
 lint: setup ## 风格、类型、楼层
 	$(PY) -m ruff check .
