@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+import tests.house  # noqa: F401  先载入插件：测试里先 import 了哪个插件的一个文件，它就载不成插件了
 from tests.stores import Store
 
 STORES = ("sqlite", "postgres") if os.environ.get("DIALOGUES") else ("sqlite",)
