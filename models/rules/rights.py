@@ -106,3 +106,13 @@ class Act:
     @property
     def today(self) -> date:
         return self.now.date()
+
+
+def by_clock(now: datetime) -> Act:
+    """到点自己办的：没有人，也不出自哪句话。"""
+    return Act(Speaker(0), now)
+
+
+def unnamed(now: datetime) -> Act:
+    """匿名的人做的：没有是谁、出自哪句话，只记到哪一天。"""
+    return by_clock(now.replace(hour=0, minute=0, second=0, microsecond=0))

@@ -10,13 +10,13 @@ from models import db
 from models.rules import activities as rule
 from models.rules.activities import ActivityRole, ActivityState, Draft
 from models.rules.refusal import Refusal
-from models.rules.rights import Act, Speaker
+from models.rules.rights import Act, Speaker, by_clock
 from models.rules.wording import worded
 from models.services import agenda, codes, journal, people, posts, units
 from models.services.agenda import View, among, coming, view
 from models.services.codes import Live, live
 from models.services.contacts import TWICE
-from models.services.ending import by_clock, close_due, end
+from models.services.ending import close_due, end
 from models.services.hosting import (
     Told,
     cancel,

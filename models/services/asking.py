@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from models import db
 from models.rules import asking as rule
 from models.rules.refusal import Refusal
-from models.rules.rights import Act
+from models.rules.rights import Act, unnamed
 from models.rules.tickets import Sight, TicketKind
 from models.services import journal, people, posts, routes
 from models.services import ticket_rows as table
@@ -19,7 +19,7 @@ HOUR = timedelta(hours=1)
 @db.tx
 async def follow(by: Act | datetime, entry: int, text: str) -> Followed:
     """提问的人又说一句：在等他补充的，钟接着走；答过、结了的重新打开。匿名的只给时刻。"""
-    act = by if isinstance(by, Act) else table.unnamed(by)
+    act = by if isinstance(by, Act) else unnamed(by)
     if said := await journal.already(act.origin):
         return Followed(await by_entry(entry), False, said)
     t = await by_entry(entry)

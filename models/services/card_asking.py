@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import db
+from models.rules.rights import by_clock
 from models.services import journal
-from models.services.ending import by_clock
 from models.services.public_cards import SERVING, serving
 
 

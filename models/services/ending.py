@@ -7,7 +7,7 @@ from models import db
 from models.rules import activities as rule
 from models.rules.activities import ActivityState
 from models.rules.refusal import Refusal
-from models.rules.rights import Act, Speaker
+from models.rules.rights import Act, by_clock
 from models.services import agenda, filled, hosting, joining, journal, turnouts
 from models.services.agenda import View
 from models.services.filled import Filled
@@ -64,11 +64,6 @@ async def _close(act: Act, seen: View) -> Ended:
     await hosting.store(seen.id, state=state, ended=act.now, code=None)
     await joining.join(act, seen.entry)
     return await _ended(said, fresh=True)
-
-
-def by_clock(now: datetime) -> Act:
-    """到点自己办的：没有人，也不出自哪句话。"""
-    return Act(Speaker(0), now)
 
 
 async def _ended(said: int, *, fresh: bool = False) -> Ended:

@@ -7,11 +7,11 @@ from config.calendar import calendar
 from models import db
 from models.rules import ladder as rule
 from models.rules.ladder import Step
+from models.rules.rights import by_clock
 from models.rules.tickets import TicketState
 from models.services import asking, casework, journal, routes
 from models.services import ticket_rows as table
 from models.services.casework import Ticket
-from models.services.ending import by_clock
 from models.services.routes import Route
 from models.values import as_datetime
 

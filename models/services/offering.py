@@ -1,6 +1,5 @@
 """答得好的一问一答，值得存为词条：真的答复接成一句，反问的、结单的话不在里面。只读。"""
 
-import json
 from dataclasses import dataclass
 
 from models import db
@@ -33,10 +32,11 @@ async def pair(t: Ticket) -> Pair | None:
 
 
 async def _offered(t: Ticket) -> bool:
-    """退回、撤回的可以再写一次。"""
-    found = await db.rows(
-        "SELECT d.text FROM faq_change c JOIN entry_detail d ON d.entry_id = c.entry_id"
-        " WHERE c.state <> ? AND d.text LIKE ?",
-        FaqChangeState.REFUSED, '%"ticket"%',
+    """退回、撤回的可以再写一次。细节是 chain.canonical 的样子：一串、键有次序。"""
+    return bool(
+        await db.rows(
+            "SELECT 1 AS one FROM faq_change c JOIN entry_detail d ON d.entry_id = c.entry_id"
+            " WHERE c.state <> ? AND d.text LIKE ? LIMIT 1",
+            FaqChangeState.REFUSED, f'%"ticket":{t.entry},%',
+        )
     )  # fmt: skip
-    return any(json.loads(r["text"]).get("ticket") == t.entry for r in found)

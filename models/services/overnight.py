@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import db
+from models.rules.rights import by_clock
 from models.rules.tickets import TicketState
 from models.services import asking, casework, journal
 from models.services.casework import Ticket
-from models.services.ending import by_clock
 from models.tables import DeliveryKind, Side
 from models.values import as_datetime
 

@@ -8,10 +8,9 @@ from models import db
 from models.rules import polls as rule
 from models.rules.polls import Draft, PollState
 from models.rules.refusal import Refusal
-from models.rules.rights import Act
+from models.rules.rights import Act, by_clock
 from models.rules.wording import worded
 from models.services import journal, opening, polling, posts, secret_ballots
-from models.services.ending import by_clock
 from models.services.opening import Opened, open, restart
 from models.services.polling import (
     View,

@@ -11,10 +11,9 @@ from models.rules.card_words import Draft
 from models.rules.posts import CADRE_KINDS
 from models.rules.public_cards import Scope
 from models.rules.refusal import Refusal
-from models.rules.rights import Act
+from models.rules.rights import Act, by_clock
 from models.rules.wording import worded
 from models.services import journal, posts
-from models.services.ending import by_clock
 from models.values import as_date
 
 NOT_A_CADRE = "你现在没有团干部职务，名片公开不了。要公开，请{校团委}先发：/任命 @你 {兼职}"

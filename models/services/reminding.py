@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from models import db
 from models.rules import polls as rule
 from models.rules.polls import PollState
+from models.rules.rights import by_clock
 from models.services import electorates, journal, opening, polling
-from models.services.ending import by_clock
 from models.services.polling import View
 from models.values import as_datetime
 

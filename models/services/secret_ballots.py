@@ -13,10 +13,9 @@ from models.rules import ballots as reading
 from models.rules import secret as rule
 from models.rules.polls import PollState
 from models.rules.refusal import Refusal
-from models.rules.rights import Act
+from models.rules.rights import Act, unnamed
 from models.services import ballots, codes, electorates, journal, polling, pool
 from models.services.polling import View
-from models.services.ticket_rows import unnamed
 
 _random = secrets.SystemRandom()
 PRIVATELY = "匿名投票请私聊我：/选 #{n} {example}"

@@ -7,12 +7,11 @@ from config.regulation import regulation
 from models import db
 from models.rules import asking as rule
 from models.rules.refusal import Refusal
-from models.rules.rights import Act
+from models.rules.rights import Act, by_clock
 from models.rules.tickets import Sight, TicketState, sight
 from models.services import asking, casework, journal, posts, routes
 from models.services import ticket_rows as table
 from models.services.casework import Followed, Ticket
-from models.services.ending import by_clock
 from models.tables import Side
 from models.values import as_datetime
 

@@ -8,7 +8,6 @@ from config.calendar import calendar
 from config.regulation import regulation
 from models import db, sealing
 from models.rules.answering import Hours
-from models.rules.rights import Act, Speaker
 from models.rules.tickets import TicketKind, TicketState
 from models.services.casework import Ticket
 from models.tables import Side
@@ -99,11 +98,6 @@ async def assign(t: Ticket, person: int | None) -> None:
 def kept(t: Ticket, detail: dict[str, Any]) -> dict[str, Any]:
     """写进分录的细节；诉求的一个字也不留。"""
     return detail if t.kind is TicketKind.QUESTION else {}
-
-
-def unnamed(now: datetime) -> Act:
-    """匿名的人做的：没有是谁、出自哪句话，只记到哪一天。"""
-    return Act(Speaker(0), now.replace(hour=0, minute=0, second=0, microsecond=0))
 
 
 def to_the_hour(now: datetime) -> datetime:

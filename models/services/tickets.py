@@ -5,7 +5,7 @@ from datetime import datetime
 
 from models import db
 from models.rules import asking as rule
-from models.rules.rights import Act
+from models.rules.rights import Act, unnamed
 from models.rules.tickets import TicketKind, TicketState
 from models.services import journal, people, posts, routes, widening
 from models.services import ticket_rows as table
@@ -137,7 +137,7 @@ async def open_anonymous(now: datetime, draft: Draft, code_digest: str) -> Opene
     found = await routes.route(None, now.date(), draft.avoided)
     owner, hour = _first(draft, found), table.to_the_hour(now)
     due, closing = table.clock(hour)
-    entry = await journal.write("appeal", table.unnamed(now), {}, nameless=True)
+    entry = await journal.write("appeal", unnamed(now), {}, nameless=True)
     ticket = await table.add({
         "entry_id": entry, "number": await journal.next_number(), "kind": draft.kind,
         "code": code_digest, "owner_id": owner, "urgent": draft.urgent, "opened": hour,

@@ -6,10 +6,9 @@ from typing import Any
 from models import db, sealing
 from models.rules.card_words import Draft
 from models.rules.public_cards import Scope
-from models.rules.rights import Act
+from models.rules.rights import Act, by_clock
 from models.rules.tickets import TicketKind, TicketState
 from models.services import journal, public_cards
-from models.services.ending import by_clock
 from tests.services.worlds import NOON, act
 
 PHONE = "13800000000"
