@@ -17,19 +17,24 @@ __plugin_meta__ = PluginMetadata("诉求", text.WHAT, text.EXAMPLE)
 
 @command("诉求", "反馈", "求助", "投诉", "sq", example=text.EXAMPLE, what=text.WHAT)
 async def appeal(turn: Turn) -> Answer | None:
-    words = words_of(turn.args)
     if not turn.private:
-        danger = await care.heard(turn, text_from(turn, 0))
-        return danger or Answer(text.in_group(said=bool(turn.args)))
+        return await _in_group(turn)
+    words = words_of(turn.args)
     if words[:1] and words[0] in CODE:
         return await by_code.asked(turn)
     if number := mentioned.numbered(turn):
         return await own.about(turn, number, text_from(turn, 1))
-    answer = await lodging.begin(turn)
-    if answer is None:
-        own_ones = text.unfinished(await appeals.unfinished(turn.act), turn.now)
-        answer = turn.ask(own_ones + text.ASK, partial(_asked, turn))
-    return answer
+    return await lodging.begin(turn) or await _ask(turn)
+
+
+async def _in_group(turn: Turn) -> Answer:
+    danger = await care.heard(turn, text_from(turn, 0))
+    return danger or Answer(text.in_group(said=bool(turn.args)))
+
+
+async def _ask(turn: Turn) -> Answer:
+    own_ones = text.unfinished(await appeals.unfinished(turn.act), turn.now)
+    return turn.ask(own_ones + text.ASK, partial(_asked, turn))
 
 
 async def _asked(first: Turn, turn: Turn, said: str) -> Answer | None:

@@ -87,16 +87,10 @@ async def _find(turn: Turn, words: str) -> Answer:
 
 
 async def _review(turn: Turn, words: str) -> Answer:
-    head, _, rest = words.partition(" ")
     if not words:
         return await _next(turn)
-    wanted = number(head)
-    if wanted is None:
-        raise Refusal(text.JUDGE)
-    entry = await numbers.meant(turn.act, wanted)
-    found = await faq_changes.by_entry(entry) if entry else None
-    if found is None:
-        raise Refusal(text.no_such(wanted))
+    head, _, rest = words.partition(" ")
+    found = await _meant(turn, head)
     if choice := verdict(rest):
         return await _judge(turn, found.entry, *choice)
     if rest.strip():
@@ -104,6 +98,17 @@ async def _review(turn: Turn, words: str) -> Answer:
     if found.state is not FaqChangeState.WAITING:
         return Answer(text.outcome(found))
     return turn.ask(text.shown(found, 0), partial(_answered, found.entry))
+
+
+async def _meant(turn: Turn, head: str) -> Change:
+    """「#3」说的那一次改动。"""
+    if (wanted := number(head)) is None:
+        raise Refusal(text.JUDGE)
+    entry = await numbers.meant(turn.act, wanted)
+    found = await faq_changes.by_entry(entry) if entry else None
+    if found is None:
+        raise Refusal(text.no_such(wanted))
+    return found
 
 
 async def _next(turn: Turn) -> Answer:

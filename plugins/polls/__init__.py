@@ -11,7 +11,7 @@ from models.rules import polls as rule
 from models.rules.polls import Draft
 from models.rules.refusal import Refusal
 from models.services import journal, polls
-from models.services.polls import View
+from models.services.polls import Opened, View
 from plugins._chat import clock, until
 from plugins._chat.arguments import Word, digit, fold
 from plugins._chat.commands import closer, closes, command, retract
@@ -65,14 +65,16 @@ async def _open(turn: Turn, line: str, instead: int | None = None) -> Answer | N
         said = said.like(await polls.view(instead, turn.now))
     if said.bare:
         return turn.ask(text.OPTIONS, partial(_options, turn, line, instead))
-    draft = said.draft(turn.now)
-    rule.check(draft, turn.now)
-    if instead:
-        done = await polls.restart(turn.act, instead, draft)
-    else:
-        done = await polls.open(turn.act, await _invited(turn, draft))
+    done = await _write(turn, said.draft(turn.now), instead)
     words = text.repeated(done) if done.repeated else text.opened(done)
     return Answer(words, entry=done.entry, fresh=done.fresh)
+
+
+async def _write(turn: Turn, draft: Draft, instead: int | None) -> Opened:
+    rule.check(draft, turn.now)
+    if instead:
+        return await polls.restart(turn.act, instead, draft)
+    return await polls.open(turn.act, await _invited(turn, draft))
 
 
 async def _options(
@@ -99,8 +101,11 @@ async def deadline(turn: Turn) -> Answer | None:
     entry = await (numbered(turn, wanted, any_kind=True) if wanted is not None else quoted(turn))
     if entry is None and turn.line.quote is not None:
         raise Refusal(text.NOT_QUOTED.format(line=f"/截止 #12 {said}".rstrip()))
-    if entry is not None:
-        return await _ended(turn, entry, said)
+    return await (_ended(turn, entry, said) if entry is not None else _newest(turn, said))
+
+
+async def _newest(turn: Turn, said: str) -> Answer | None:
+    """没写是哪一次：这里只有一次就是它，几次就问。"""
     if not (mine := await led_here(turn)):
         raise Refusal(text.WHICH_ONE)
     if len(mine) == 1:
