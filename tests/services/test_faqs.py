@@ -1,49 +1,22 @@
 """词条：装一次；一个人改、另一个人看过才用；改了马上问得到，别的进程改的也问得到。"""
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
-from config.faq import Seed
 from models.rules.faqs import Wording
 from models.rules.matching import Band
 from models.rules.refusal import Refusal
 from models.services import faq_changes, faqs, journal, lookup
 from models.tables import Entry, Faq, FaqChange, FaqChangeState, FaqPhrasing
-from tests.services.worlds import ADMIN, FAR, NOON, QIAN, WANG, act, chief, department, later
+from tests.services.faq_books import NEW, SEEDS, added, best, seeded  # noqa: F401  seeded 是夹具
+from tests.services.worlds import ADMIN, FAR, NOON, QIAN, WANG, act, chief
 
-pytestmark = pytest.mark.usefixtures("db")
-
-SEEDS = (
-    Seed(key="fees", question="团费交多少", phrasings=("团费标准", "一月几毛", "团费多少钱"),
-         answer="学生每月 0.2 元", source="团费规定"),
-    Seed(key="card", question="团员证丢了怎么补", phrasings=("补办团员证", "团员证没了", "补证"),
-         answer="找团支书登记补办"),
-)  # fmt: skip
-NEW = Wording("去哪里盖团委的章", ("盖章找谁",), "到团委办公室盖章")
-
-
-@pytest.fixture(autouse=True)
-async def _seeded(db: object) -> AsyncIterator[None]:
-    lookup.forget()
-    await department()
-    await faqs.load_seeds(NOON, SEEDS)
-    yield
-    lookup.forget()
-
-
-async def best(text: str, seconds: float = 0) -> tuple[Band, str]:
-    band, found = await lookup.find(text, later(seconds))
-    return band, found[0].said.answer if found else ""
+pytestmark = pytest.mark.usefixtures("seeded")
 
 
 async def wanted(key: str) -> int:
     return (await Faq.get(key=key)).id
-
-
-async def added(said: Wording = NEW) -> faq_changes.Change:
-    return await faqs.add(await act(WANG), said)
 
 
 async def test_seeds_are_loaded_once() -> None:

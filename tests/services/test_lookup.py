@@ -1,6 +1,5 @@
 """词条的索引在内存里：这里改的马上问得到，别的进程改的几秒之内，没改就不重建。"""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -9,19 +8,10 @@ from config.faq import Seed
 from models import db as door
 from models.rules.matching import Band
 from models.services import faqs, lookup
-from tests.services.test_faqs import NEW, SEEDS, added, best
-from tests.services.worlds import NOON, QIAN, act, department
+from tests.services.faq_books import NEW, SEEDS, added, best, seeded  # noqa: F401  seeded 是夹具
+from tests.services.worlds import NOON, QIAN, act
 
-pytestmark = pytest.mark.usefixtures("db")
-
-
-@pytest.fixture(autouse=True)
-async def _seeded(db: object) -> AsyncIterator[None]:
-    lookup.forget()
-    await department()
-    await faqs.load_seeds(NOON, SEEDS)
-    yield
-    lookup.forget()
+pytestmark = pytest.mark.usefixtures("seeded")
 
 
 @door.tx

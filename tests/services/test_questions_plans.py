@@ -4,7 +4,7 @@ import pytest
 
 from models import db
 from models.services import asked, faq_changes, faqs, lookup
-from tests.services.test_plans import overheard
+from tests.services.overheard import overheard
 from tests.services.worlds import NOON, cadre, later
 from tests.stores import Sqlite
 

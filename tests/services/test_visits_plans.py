@@ -8,7 +8,7 @@ from models.rules import visits as rule
 from models.rules.posts import PostKind
 from models.rules.visits import Draft
 from models.services import coverage, guidance, improvements, minutes, visits
-from tests.services.test_plans import overheard
+from tests.services.overheard import overheard
 from tests.services.worlds import ADMIN, FAR, TODAY, act, appoint, cadre
 from tests.stores import Sqlite
 
